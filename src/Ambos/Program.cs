@@ -1,3 +1,6 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Ambos.Platform.Cli;
+
+return await CommandLine.Run(args);
+
+/// <summary>The entry point; AmbosHost says what the program is made of.</summary>
+public sealed partial class Program;

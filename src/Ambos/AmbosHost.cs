@@ -1,0 +1,36 @@
+using Ambos.Platform.Identity;
+using Ambos.Platform.Journal;
+using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
+
+namespace Ambos;
+
+/// <summary>The table of contents: what the program is made of, in the order in which capabilities may use each other.</summary>
+public static class AmbosHost
+{
+    public static readonly string[] Languages = ["en", "es", "ru", "pl"];
+
+    /// <summary>The whole program over the settings of the command line, the environment (AMBOS_…) and ambos.json.</summary>
+    public static WebApplication Create(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        builder.Configuration
+            .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "ambos.json"), optional: true)
+            .AddEnvironmentVariables("AMBOS_")
+            .AddCommandLine(args);
+
+        var services = builder.Services;
+        services.AddStorage(builder.Configuration);
+        services.AddJournal();
+        services.AddIdentity();
+        builder.AddWeb();
+
+        var app = builder.Build();
+        app.UseWeb();
+        return app;
+    }
+
+    /// <summary>A published program finds its assets beside itself, wherever it is started.</summary>
+    private static string? ContentRoot() =>
+        Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+using Ambos.Platform.Cli;
+
+namespace Ambos;
+
+/// <summary>The commands of the command line, in the order of the help.</summary>
+public static class Commands
+{
+    public static IEnumerable<Command> All() =>
+    [
+        ServeCommand.Create(),
+        VerifyCommand.Create(),
+    ];
+}

@@ -1,0 +1,102 @@
+using Ambos.Platform.Identity;
+using Ambos.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Platform.Journal;
+
+/// <summary>Lets every follower read on until it has caught up with the journal.</summary>
+public sealed class Following(Writer writer, IServiceScopeFactory scopes)
+{
+    /// <summary>Returns whether there was anything to react to.</summary>
+    public async Task<bool> Step(Follower follower, CancellationToken cancel)
+    {
+        if (!await HasNews(follower, cancel))
+        {
+            return false;
+        }
+
+        return await writer.Run(Actor.System, async work =>
+        {
+            await work.Db.Lock($"follower {follower.Name}", cancel);
+            var position = await Position(work.Db, follower, cancel);
+            var batch = await JournalReader.Read(work.Db, position.Position, follower.Most, cancel);
+            position.Position = batch.Position;
+            if (batch.Events.Count > 0)
+            {
+                await follower.React(work, batch.Events, cancel);
+            }
+
+            return batch.Events.Count > 0;
+        }, cancel);
+    }
+
+    /// <summary>Reads on until nothing is new.</summary>
+    public async Task CatchUp(Follower follower, CancellationToken cancel)
+    {
+        while (await Step(follower, cancel))
+        {
+        }
+    }
+
+    /// <summary>Asks outside the writer, so that an idle follower costs the writers nothing.</summary>
+    private async Task<bool> HasNews(Follower follower, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AmbosDb>();
+        var position = await db.Set<FollowerPosition>().AsNoTracking()
+            .Where(row => row.Name == follower.Name).Select(row => row.Position).SingleOrDefaultAsync(cancel);
+        return (await JournalReader.Read(db, position, 1, cancel)).Events.Count > 0;
+    }
+
+    private static async Task<FollowerPosition> Position(AmbosDb db, Follower follower, CancellationToken cancel)
+    {
+        var position = await db.Set<FollowerPosition>().SingleOrDefaultAsync(row => row.Name == follower.Name, cancel);
+        if (position is null)
+        {
+            position = new() { Name = follower.Name };
+            db.Add(position);
+        }
+
+        return position;
+    }
+}
+
+/// <summary>Keeps the followers going while the server runs.</summary>
+public sealed class FollowingJob(IEnumerable<Follower> followers, Following following, JournalSignal signal, ILogger<FollowingJob> log)
+    : BackgroundService
+{
+    /// <summary>Lets a burst of writes gather, so that reactions are made in groups.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            foreach (var follower in followers)
+            {
+                await Follow(follower, stoppingToken);
+            }
+
+            await signal.Wait(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Gathering, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task Follow(Follower follower, CancellationToken cancel)
+    {
+        try
+        {
+            await following.CatchUp(follower, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The server stops; the follower goes on from its saved position next time.
+        }
+#pragma warning disable CA1031 // the edge of a job: one follower's failure must not stop the others
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            log.LogError(failure, "The follower {Follower} failed and will try again", follower.Name);
+        }
+    }
+}

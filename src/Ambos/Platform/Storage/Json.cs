@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ambos.Platform.Storage;
+
+/// <summary>How documents are written: camelCase, enums by name, moments and days as ISO 8601.</summary>
+public static class Json
+{
+    /// <summary>For documents in the database.</summary>
+    public static readonly JsonSerializerOptions Stored = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.Converters.Add(new JsonStringEnumConverter());
+        options.Converters.Add(new PatternJson<Instant>(InstantPattern.ExtendedIso, "a moment like 2026-03-02T09:00:00Z"));
+        options.Converters.Add(new PatternJson<LocalDate>(LocalDatePattern.Iso, "a day like 2026-03-02"));
+        options.Converters.Add(new PatternJson<LocalTime>(LocalTimePattern.ExtendedIso, "a time like 09:00"));
+        options.Converters.Add(new PatternJson<Duration>(DurationPattern.JsonRoundtrip, "a duration like 4:00:00"));
+        return options;
+    }
+
+    private sealed class PatternJson<T>(IPattern<T> pattern, string example) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType is JsonTokenType.String && pattern.Parse(reader.GetString()!) is { Success: true } parsed
+                ? parsed.Value
+                : throw new JsonException($"Expected {example}.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(pattern.Format(value));
+    }
+}

@@ -1,0 +1,999 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Ambos.Platform.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateSequence(
+                name: "platform_series_customers");
+
+            migrationBuilder.CreateSequence(
+                name: "platform_series_requests");
+
+            migrationBuilder.CreateTable(
+                name: "catalogue_agreement_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<long>(type: "bigint", nullable: false),
+                    valid_until = table.Column<long>(type: "bigint", nullable: true),
+                    terms = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalogue_agreement_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalogue_agreements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    supplier_team_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    side = table.Column<string>(type: "text", nullable: true),
+                    current_version = table.Column<int>(type: "integer", nullable: false),
+                    ended = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalogue_agreements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalogue_calendar_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    calendar_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<long>(type: "bigint", nullable: false),
+                    hours = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalogue_calendar_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalogue_calendars",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    current_version = table.Column<int>(type: "integer", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalogue_calendars", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalogue_service_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<long>(type: "bigint", nullable: false),
+                    terms = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalogue_service_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalogue_services",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    team_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    current_version = table.Column<int>(type: "integer", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalogue_services", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    relation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    language = table.Column<string>(type: "text", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    facts = table.Column<string>(type: "text", nullable: true),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_key = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_memberships",
+                columns: table => new
+                {
+                    team_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lead = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_memberships", x => new { x.team_id, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_teams",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    calendar_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    retired = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_teams", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_events",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor = table.Column<Guid>(type: "uuid", nullable: true),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: true),
+                    transaction = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "pg_current_xact_id()::text::bigint")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal_events", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_followers",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal_followers", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_seals",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    digests = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal_seals", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: true),
+                    time_zone = table.Column<string>(type: "text", nullable: true),
+                    disabled = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    storage_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    uploaded_at = table.Column<long>(type: "bigint", nullable: false),
+                    uploaded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner_kind = table.Column<string>(type: "text", nullable: true),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_idempotency",
+                columns: table => new
+                {
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    result = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_idempotency", x => new { x.account, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_series",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_series", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_settings",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_settings", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    can_write = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: true),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_version = table.Column<int>(type: "integer", nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    priority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    folded_title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    waiting_for = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    waiting_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    team_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    first_response_due = table.Column<long>(type: "bigint", nullable: true),
+                    first_responded_at = table.Column<long>(type: "bigint", nullable: true),
+                    first_response = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    delivered_at = table.Column<long>(type: "bigint", nullable: true),
+                    delivery = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    broken_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    step_order = table.Column<int>(type: "integer", nullable: false),
+                    calendar_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    calendar_version = table.Column<int>(type: "integer", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    agreement_version = table.Column<int>(type: "integer", nullable: false),
+                    form = table.Column<string>(type: "text", nullable: true),
+                    facts = table.Column<string>(type: "text", nullable: true),
+                    price_minor = table.Column<long>(type: "bigint", nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: true),
+                    score_sum = table.Column<int>(type: "integer", nullable: false),
+                    score_count = table.Column<int>(type: "integer", nullable: false),
+                    ping_pong = table.Column<bool>(type: "boolean", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_key = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests_rejection_reasons",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    supplier_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receiver_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    retired = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_rejection_reasons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests_attachments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    note_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_requests_attachments_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests_handovers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cycle = table.Column<int>(type: "integer", nullable: false),
+                    supplier_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receiver_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    step = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    presented_at = table.Column<long>(type: "bigint", nullable: true),
+                    day = table.Column<int>(type: "integer", nullable: true),
+                    silence_accepts_at = table.Column<long>(type: "bigint", nullable: true),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true),
+                    answered_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    worked_seconds = table.Column<long>(type: "bigint", nullable: true),
+                    late_seconds = table.Column<long>(type: "bigint", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_handovers", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_requests_handovers_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests_links",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    other_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_links", x => new { x.request_id, x.other_id });
+                    table.ForeignKey(
+                        name: "FK_requests_links_requests_other_id",
+                        column: x => x.other_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_requests_links_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    from_supplier = table.Column<bool>(type: "boolean", nullable: false),
+                    automatic = table.Column<bool>(type: "boolean", nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_messages", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_requests_messages_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    handed_on = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_requests_notes_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests_promises",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    done_at = table.Column<long>(type: "bigint", nullable: true),
+                    verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    announced_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_promises", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_requests_promises_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests_ratings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    score = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: true),
+                    comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source_key = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_ratings", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_requests_ratings_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests_states",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    waiting_for = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_states", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_requests_states_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests_tags",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_tags", x => new { x.request_id, x.text });
+                    table.ForeignKey(
+                        name: "FK_requests_tags_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests_watchers",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_watchers", x => new { x.request_id, x.person_id });
+                    table.ForeignKey(
+                        name: "FK_requests_watchers_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalogue_agreement_versions_agreement_id_number",
+                table: "catalogue_agreement_versions",
+                columns: new[] { "agreement_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalogue_agreements_supplier_team_id",
+                table: "catalogue_agreements",
+                column: "supplier_team_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalogue_calendar_versions_calendar_id_number",
+                table: "catalogue_calendar_versions",
+                columns: new[] { "calendar_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalogue_service_versions_service_id_number",
+                table: "catalogue_service_versions",
+                columns: new[] { "service_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalogue_services_name_id",
+                table: "catalogue_services",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalogue_services_team_id",
+                table: "catalogue_services",
+                column: "team_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_email",
+                table: "customers",
+                column: "email");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_folded_name_id",
+                table: "customers",
+                columns: new[] { "folded_name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_import_id_source_key",
+                table: "customers",
+                columns: new[] { "import_id", "source_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_number",
+                table: "customers",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_organisation_id",
+                table: "customers",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_side_kind_folded_name_id",
+                table: "customers",
+                columns: new[] { "side", "kind", "folded_name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_memberships_person_id",
+                table: "customers_memberships",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_events_subject_number",
+                table: "journal_events",
+                columns: new[] { "subject", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_events_transaction_number",
+                table: "journal_events",
+                columns: new[] { "transaction", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_accounts_normalized_email",
+                table: "platform_accounts",
+                column: "normalized_email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_accounts_person_id",
+                table: "platform_accounts",
+                column: "person_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_files_owner_id",
+                table: "platform_files",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_files_owner_kind_uploaded_at",
+                table: "platform_files",
+                columns: new[] { "owner_kind", "uploaded_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_idempotency_at",
+                table: "platform_idempotency",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_tokens_account_id",
+                table: "platform_tokens",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_tokens_hash",
+                table: "platform_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_asked_by_id_number",
+                table: "requests",
+                columns: new[] { "asked_by_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_assignee_id_state_due_at",
+                table: "requests",
+                columns: new[] { "assignee_id", "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_customer_id_number",
+                table: "requests",
+                columns: new[] { "customer_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_import_id_source_key",
+                table: "requests",
+                columns: new[] { "import_id", "source_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_number",
+                table: "requests",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_parent_id",
+                table: "requests",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_root_id",
+                table: "requests",
+                column: "root_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_service_id_day_number",
+                table: "requests",
+                columns: new[] { "service_id", "day", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_team_id_state_due_at_number",
+                table: "requests",
+                columns: new[] { "team_id", "state", "due_at", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_attachments_file_id",
+                table: "requests_attachments",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_attachments_request_id",
+                table: "requests_attachments",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_handovers_receiver_id_state_presented_at",
+                table: "requests_handovers",
+                columns: new[] { "receiver_id", "state", "presented_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_handovers_request_id_started_at",
+                table: "requests_handovers",
+                columns: new[] { "request_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_handovers_root_id",
+                table: "requests_handovers",
+                column: "root_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_handovers_state_silence_accepts_at",
+                table: "requests_handovers",
+                columns: new[] { "state", "silence_accepts_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_handovers_supplier_id_receiver_id_day",
+                table: "requests_handovers",
+                columns: new[] { "supplier_id", "receiver_id", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_links_other_id",
+                table: "requests_links",
+                column: "other_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_messages_request_id_at",
+                table: "requests_messages",
+                columns: new[] { "request_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_notes_request_id_at",
+                table: "requests_notes",
+                columns: new[] { "request_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_promises_owner_id_verdict_due_at",
+                table: "requests_promises",
+                columns: new[] { "owner_id", "verdict", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_promises_request_id",
+                table: "requests_promises",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_promises_verdict_announced_at_due_at",
+                table: "requests_promises",
+                columns: new[] { "verdict", "announced_at", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_ratings_import_id",
+                table: "requests_ratings",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_ratings_request_id",
+                table: "requests_ratings",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_ratings_service_id_at",
+                table: "requests_ratings",
+                columns: new[] { "service_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_rejection_reasons_supplier_id_receiver_id",
+                table: "requests_rejection_reasons",
+                columns: new[] { "supplier_id", "receiver_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_states_request_id_at",
+                table: "requests_states",
+                columns: new[] { "request_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_tags_text",
+                table: "requests_tags",
+                column: "text");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_watchers_person_id",
+                table: "requests_watchers",
+                column: "person_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "catalogue_agreement_versions");
+
+            migrationBuilder.DropTable(
+                name: "catalogue_agreements");
+
+            migrationBuilder.DropTable(
+                name: "catalogue_calendar_versions");
+
+            migrationBuilder.DropTable(
+                name: "catalogue_calendars");
+
+            migrationBuilder.DropTable(
+                name: "catalogue_service_versions");
+
+            migrationBuilder.DropTable(
+                name: "catalogue_services");
+
+            migrationBuilder.DropTable(
+                name: "customers");
+
+            migrationBuilder.DropTable(
+                name: "customers_memberships");
+
+            migrationBuilder.DropTable(
+                name: "customers_teams");
+
+            migrationBuilder.DropTable(
+                name: "journal_events");
+
+            migrationBuilder.DropTable(
+                name: "journal_followers");
+
+            migrationBuilder.DropTable(
+                name: "journal_seals");
+
+            migrationBuilder.DropTable(
+                name: "platform_accounts");
+
+            migrationBuilder.DropTable(
+                name: "platform_files");
+
+            migrationBuilder.DropTable(
+                name: "platform_idempotency");
+
+            migrationBuilder.DropTable(
+                name: "platform_series");
+
+            migrationBuilder.DropTable(
+                name: "platform_settings");
+
+            migrationBuilder.DropTable(
+                name: "platform_tokens");
+
+            migrationBuilder.DropTable(
+                name: "requests_attachments");
+
+            migrationBuilder.DropTable(
+                name: "requests_handovers");
+
+            migrationBuilder.DropTable(
+                name: "requests_links");
+
+            migrationBuilder.DropTable(
+                name: "requests_messages");
+
+            migrationBuilder.DropTable(
+                name: "requests_notes");
+
+            migrationBuilder.DropTable(
+                name: "requests_promises");
+
+            migrationBuilder.DropTable(
+                name: "requests_ratings");
+
+            migrationBuilder.DropTable(
+                name: "requests_rejection_reasons");
+
+            migrationBuilder.DropTable(
+                name: "requests_states");
+
+            migrationBuilder.DropTable(
+                name: "requests_tags");
+
+            migrationBuilder.DropTable(
+                name: "requests_watchers");
+
+            migrationBuilder.DropTable(
+                name: "requests");
+
+            migrationBuilder.DropSequence(
+                name: "platform_series_customers");
+
+            migrationBuilder.DropSequence(
+                name: "platform_series_requests");
+        }
+    }
+}

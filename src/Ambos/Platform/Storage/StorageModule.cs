@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Ambos.Platform.Storage;
+
+/// <summary>The database: reading through a pool, writing through the one writer.</summary>
+public static class StorageModule
+{
+    public static void AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var storage = StorageOptions.From(configuration);
+        services.AddSingleton(storage);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Pragmas>();
+
+        if (storage.Postgres is { } postgres)
+        {
+            services.AddSingleton(_ => NpgsqlDataSource.Create(postgres));
+            services.AddDbContextPool<AmbosDb, PostgresDb>((provider, options) => options
+                .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+                .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+            services.AddSingleton<Writer, PostgresWriter>();
+        }
+        else
+        {
+            services.AddDbContextPool<AmbosDb, SqliteDb>((provider, options) => options
+                .UseSqlite(storage.Sqlite)
+                .AddInterceptors(provider.GetRequiredService<Pragmas>())
+                .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+            services.AddSingleton<Writer, SqliteWriter>();
+        }
+
+        services.AddSingleton<Migrator>();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Journal;
+
+namespace Ambos.Platform.Storage;
+
+/// <summary>Does every change. What it has answered is on the disk.</summary>
+public abstract class Writer(JournalSignal signal)
+{
+    /// <summary>Runs the work in a transaction and returns after its commit.</summary>
+    public async Task<T> Run<T>(Actor actor, Func<Work, Task<T>> work, CancellationToken cancel)
+    {
+        var result = await Commit(actor, work, cancel);
+        signal.Raise();
+        return result;
+    }
+
+    public Task Run(Actor actor, Func<Work, Task> work, CancellationToken cancel) =>
+        Run(actor, async unit =>
+        {
+            await work(unit);
+            return true;
+        }, cancel);
+
+    /// <summary>
+    /// Creates something once: the same key with the same body answers the same again, with another body it is refused.
+    /// </summary>
+    public Task<T> Create<T>(Actor actor, IdempotencyKey? key, object body, Func<Work, Task<T>> work, CancellationToken cancel) =>
+        key is null ? Run(actor, work, cancel) : Run(actor, unit => Once(unit, key, body, work, cancel), cancel);
+
+    protected abstract Task<T> Commit<T>(Actor actor, Func<Work, Task<T>> work, CancellationToken cancel);
+
+    private static async Task<T> Once<T>(Work unit, IdempotencyKey key, object body, Func<Work, Task<T>> work, CancellationToken cancel)
+    {
+        var scope = unit.Actor.AccountId ?? Guid.Empty;
+        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), Json.Stored));
+        await unit.Db.Lock($"idempotency {scope} {key.Value}", cancel);
+
+        if (await Idempotency.Find(unit, scope, key, cancel) is { } earlier)
+        {
+            return earlier.Answer<T>(hash);
+        }
+
+        var result = await work(unit);
+        await Idempotency.Keep(unit, scope, key, hash, JsonSerializer.Serialize(result, Json.Stored), cancel);
+        return result;
+    }
+}

@@ -1,0 +1,47 @@
+using Ambos.Platform.Rules;
+using Ambos.Platform.Storage;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Ambos.Platform.Web;
+
+/// <summary>Turns a refusal into problem+json, or into the error page for a browser. Nothing else maps rules to HTTP.</summary>
+public sealed class RefusalHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (Describe(exception) is not var (status, code, field))
+        {
+            return false;
+        }
+
+        httpContext.Response.StatusCode = status;
+        if (status is StatusCodes.Status503ServiceUnavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = "2";
+        }
+
+        await problems.TryWriteAsync(new()
+        {
+            HttpContext = httpContext,
+            ProblemDetails = { Status = status, Extensions = { ["code"] = code, ["field"] = field } },
+        });
+
+        return true;
+    }
+
+    private static (int Status, string Code, string? Field)? Describe(Exception exception) => exception switch
+    {
+        RefusedException refused => (Status(refused.Kind), refused.Code, refused.Field),
+        BadHttpRequestException bad => (bad.StatusCode, "unreadable", null),
+        StorageUnavailableException => (StatusCodes.Status503ServiceUnavailable, "storage-unavailable", null),
+        _ => null,
+    };
+
+    private static int Status(RefusalKind kind) => kind switch
+    {
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        _ => StatusCodes.Status409Conflict,
+    };
+}
