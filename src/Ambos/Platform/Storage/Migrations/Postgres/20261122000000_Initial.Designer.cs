@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ambos.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122113347_Initial")]
+    [Migration("20261122000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ambos.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122113345_Initial")]
+    [Migration("20261122000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
