@@ -36,7 +36,7 @@ public static class CommandLine
         }
 
         // Without a command, settings alone start the server: the way in which test hosts and service managers start it.
-        var parsed = root.Parse(args is [] or ["--environment=Development", ..] or [['-', '-', ..], ..] && !AsksForHelp(args) ? ["serve", .. args] : args);
+        var parsed = root.Parse(args is [] or [['-', '-', ..], ..] && !AsksForHelp(args) ? ["serve", .. args] : args);
         if (parsed.Errors.Count > 0)
         {
             await parsed.InvokeAsync();

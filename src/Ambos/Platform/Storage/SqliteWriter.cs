@@ -75,7 +75,9 @@ public sealed class SqliteWriter(StorageOptions storage, TimeProvider clock, Jou
             session.Commit();
             group.ForEach(unit => unit.Done());
         }
-        catch (Exception failure) when (failure is SqliteException or InvalidOperationException)
+#pragma warning disable CA1031 // the edge of the writer: whatever fails, the loop must go on for the next group
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
             log.LogError(failure, "A group of {Count} writes failed", group.Count);
             session.Abandon();
