@@ -3,9 +3,6 @@ using NodaTime;
 
 namespace Ambos.Customers.Contract;
 
-/// <summary>On which side of the company a customer stands, or a request comes from. Data, never a class of its own.</summary>
-public enum Side { External, Internal }
-
 public enum CustomerKind { Person, Organisation, Team }
 
 /// <summary>What an external party is to the company, beside being served.</summary>

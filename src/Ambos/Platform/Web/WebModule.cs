@@ -1,5 +1,6 @@
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web.Layout;
 
 namespace Ambos.Platform.Web;
 
@@ -40,6 +41,7 @@ public static class WebModule
 
         app.MapStaticAssets().Allow(Right.Public);
         app.MapOpenApi("/openapi/{documentName}.json").Allow(Right.Public);
+        app.MapPreferences();
         app.MapRazorComponents<App>();
     }
 

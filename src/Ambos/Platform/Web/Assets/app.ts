@@ -1,0 +1,31 @@
+// The only script that every page loads: Turbo, live parts, menus. Everything else comes when its element is there.
+import '@hotwired/turbo';
+import './live';
+import './menus';
+import './forms';
+
+const lazy: Record<string, () => Promise<unknown>> = {
+  'ambos-chart': () => import('./charts'),
+  'ambos-map': () => import('./map'),
+};
+
+function load(): void {
+  for (const [name, chunk] of Object.entries(lazy)) {
+    if (!customElements.get(name) && document.querySelector(name)) {
+      void chunk();
+    }
+  }
+}
+
+for (const event of ['turbo:load', 'turbo:render', 'turbo:frame-load']) {
+  document.addEventListener(event, load);
+}
+
+load();
+
+// The server shows times in the zone of the reader's device until the reader has chosen another.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+if (zone && !document.cookie.includes(`zone=${encodeURIComponent(zone)}`)) {
+  document.cookie = `zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
+}
