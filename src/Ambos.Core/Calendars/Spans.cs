@@ -5,11 +5,18 @@ namespace Ambos.Core.Calendars;
 /// <summary>Set arithmetic on spans. A normal list is sorted, without overlaps, touches or empty spans.</summary>
 internal static class Spans
 {
+    private static readonly List<Span> Nothing = [];
+
     /// <summary>The union of any intervals, normal. An interval without start or end reaches to the end of time.</summary>
     public static List<Span> Of(IReadOnlyList<Interval>? intervals)
     {
-        var spans = new List<Span>(intervals?.Count ?? 0);
-        foreach (var interval in intervals ?? [])
+        if (intervals is not { Count: > 0 })
+        {
+            return Nothing;
+        }
+
+        var spans = new List<Span>(intervals.Count);
+        foreach (var interval in intervals)
         {
             var start = interval.HasStart ? interval.Start : Instant.MinValue;
             var end = interval.HasEnd ? interval.End : Instant.MaxValue;

@@ -9,6 +9,9 @@ public sealed partial class WorkCalendar
     /// <summary>True when the working day that begins on this date has any open time left by holidays and breaks.</summary>
     public bool IsWorkingDay(LocalDate date) => _plan.OpenOn(date).Count > 0;
 
+    /// <summary>The open intervals of the working day that begins on a date; a night shift reaches into the next date.</summary>
+    public IReadOnlyList<Interval> OpenOn(LocalDate date) => [.. _plan.OpenOn(date).Select(span => span.ToInterval())];
+
     /// <summary>
     /// The date whose working day a moment belongs to: after midnight in a night shift that is the date on which it began.
     /// </summary>

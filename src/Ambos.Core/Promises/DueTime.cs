@@ -13,26 +13,34 @@ public static class DueTime
     /// </remarks>
     /// <exception cref="CalendarExhaustedException">The calendar has too little open time, or a pause never ends.</exception>
     public static Instant? Of(Target target, Instant start, WorkCalendar calendar, IReadOnlyList<Interval>? pauses = null) =>
+        Of(target, start, new CalendarTimeline(calendar), pauses);
+
+    /// <summary>The same on calendars that followed one another.</summary>
+    /// <exception cref="CalendarExhaustedException">The calendars have too little open time, or a pause never ends.</exception>
+    public static Instant? Of(
+        Target target, Instant start, CalendarTimeline calendars, IReadOnlyList<Interval>? pauses = null) =>
         target.Kind switch
         {
             TargetKind.None => null,
             TargetKind.FixedMoment => target.Moment,
-            TargetKind.WorkingTime => calendar.Due(start, target.Time, pauses),
+            TargetKind.WorkingTime => calendars.Due(start, target.Time, pauses),
             TargetKind.ElapsedTime => WorkCalendar.Always.Due(start, target.Time, pauses),
-            TargetKind.WorkingDays => Extend(start, calendar.AddDays(start, target.Count, target.EndOfDay), calendar, pauses),
-            TargetKind.CalendarMonths => Extend(start, calendar.AddMonths(start, target.Count, target.EndOfDay), calendar, pauses),
+            TargetKind.WorkingDays =>
+                Extend(start, calendars.AddDays(start, target.Count, target.EndOfDay), calendars, pauses),
+            TargetKind.CalendarMonths =>
+                Extend(start, calendars.AddMonths(start, target.Count, target.EndOfDay), calendars, pauses),
             _ => throw new ArgumentOutOfRangeException(nameof(target), target.Kind, "Unknown kind of target."),
         };
 
-    private static Instant Extend(Instant start, Instant due, WorkCalendar calendar, IReadOnlyList<Interval>? pauses)
+    private static Instant Extend(Instant start, Instant due, CalendarTimeline calendars, IReadOnlyList<Interval>? pauses)
     {
         if (pauses is not { Count: > 0 })
         {
             return due;
         }
 
-        var paused = calendar.Elapsed(start, due) - calendar.Elapsed(start, due, pauses);
+        var paused = calendars.Elapsed(start, due) - calendars.Elapsed(start, due, pauses);
 
-        return paused > Duration.Zero ? calendar.Due(due, paused, pauses) : due;
+        return paused > Duration.Zero ? calendars.Due(due, paused, pauses) : due;
     }
 }
