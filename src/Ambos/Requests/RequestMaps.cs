@@ -6,6 +6,9 @@ namespace Ambos.Requests;
 
 public sealed class RequestMap : IEntityTypeConfiguration<Request>
 {
+    /// <summary>Later than every due time: where nothing is promised.</summary>
+    private const long LastInQueue = 253_402_300_799_000;
+
     public void Configure(EntityTypeBuilder<Request> builder)
     {
         builder.ToTable("requests");
@@ -15,15 +18,18 @@ public sealed class RequestMap : IEntityTypeConfiguration<Request>
         builder.Property(request => request.WaitingReason).HasMaxLength(Request.ReasonLength);
         builder.Property(request => request.Step).HasMaxLength(200);
         builder.Property(request => request.BrokenBy).HasMaxLength(200);
+        builder.Property(request => request.Phase).HasComputedColumnSql(
+            "CASE WHEN state IN ('Delivered', 'Closed', 'Cancelled') THEN 'Done' ELSE 'Open' END", stored: true);
+        builder.Property(request => request.QueueAt).HasComputedColumnSql($"coalesce(due_at, {LastInQueue})", stored: true);
         builder.HasIndex(request => request.Number).IsUnique();
-        builder.HasIndex(request => new { request.TeamId, request.State, request.DueAt, request.Number });
-        builder.HasIndex(request => new { request.AssigneeId, request.State, request.DueAt });
+        builder.HasIndex(request => new { request.TeamId, request.Phase, request.QueueAt, request.Number });
+        builder.HasIndex(request => new { request.AssigneeId, request.Phase, request.QueueAt }).HasFilter("assignee_id IS NOT NULL");
         builder.HasIndex(request => new { request.CustomerId, request.Number });
-        builder.HasIndex(request => new { request.AskedById, request.Number });
+        builder.HasIndex(request => new { request.AskedById, request.Number }).HasFilter("asked_by_id IS NOT NULL");
         builder.HasIndex(request => new { request.ServiceId, request.Day, request.Number });
-        builder.HasIndex(request => request.ParentId);
+        builder.HasIndex(request => request.ParentId).HasFilter("parent_id IS NOT NULL");
         builder.HasIndex(request => request.RootId);
-        builder.HasIndex(request => new { request.ImportId, request.SourceKey });
+        builder.HasIndex(request => new { request.ImportId, request.SourceKey }).HasFilter("import_id IS NOT NULL");
     }
 }
 
@@ -47,8 +53,8 @@ public sealed class PromiseMap : IEntityTypeConfiguration<Promise>
         builder.Property(promise => promise.Text).HasMaxLength(Promise.TextLength);
         builder.HasOne<Request>().WithMany().HasForeignKey(promise => promise.RequestId);
         builder.HasIndex(promise => promise.RequestId);
-        builder.HasIndex(promise => new { promise.OwnerId, promise.Verdict, promise.DueAt });
-        builder.HasIndex(promise => new { promise.Verdict, promise.AnnouncedAt, promise.DueAt });
+        builder.HasIndex(promise => new { promise.OwnerId, promise.Verdict, promise.DueAt }).HasFilter("kind = 'AdHoc'");
+        builder.HasIndex(promise => promise.LookAt).HasFilter("look_at IS NOT NULL");
     }
 }
 
@@ -60,12 +66,13 @@ public sealed class HandoverMap : IEntityTypeConfiguration<Handover>
         builder.HasKey(handover => handover.Id);
         builder.Property(handover => handover.Step).HasMaxLength(200);
         builder.Property(handover => handover.Reason).HasMaxLength(Handover.ReasonLength);
+        builder.Property(handover => handover.Note).HasMaxLength(Handover.ReasonLength);
         builder.HasOne<Request>().WithMany().HasForeignKey(handover => handover.RequestId);
         builder.HasIndex(handover => new { handover.RequestId, handover.StartedAt });
         builder.HasIndex(handover => handover.RootId);
         builder.HasIndex(handover => new { handover.ReceiverId, handover.State, handover.PresentedAt });
         builder.HasIndex(handover => new { handover.SupplierId, handover.ReceiverId, handover.Day });
-        builder.HasIndex(handover => new { handover.State, handover.SilenceAcceptsAt });
+        builder.HasIndex(handover => handover.SilenceAcceptsAt).HasFilter("state = 'Presented'");
     }
 }
 

@@ -68,6 +68,15 @@ public sealed class Handover : IVersioned
     public HandoverState State { get; set; }
     public Instant? PresentedAt { get; set; }
 
+    /// <summary>Who presented it: nobody accepts their own work.</summary>
+    public Guid? PresentedById { get; set; }
+
+    /// <summary>What was handed over for each acceptance criterion.</summary>
+    public Facts? Evidence { get; set; }
+
+    /// <summary>What the receiver should know.</summary>
+    public string? Note { get; set; }
+
     /// <summary>The day on which it was presented, in the zone of the calendar; figures are kept by it.</summary>
     public LocalDate? Day { get; set; }
 

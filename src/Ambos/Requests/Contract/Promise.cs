@@ -30,6 +30,12 @@ public sealed class Promise : IVersioned
     public Instant? DoneAt { get; set; }
     public required Verdict Verdict { get; set; }
 
+    /// <summary>The next moment at which there is something to announce: a warning, then that it is overdue.</summary>
+    public Instant? LookAt { get; set; }
+
+    /// <summary>Set when the job has warned; once, whatever the clock does afterwards.</summary>
+    public Instant? WarnedAt { get; set; }
+
     /// <summary>Set when the job has announced that the due time passed; announcing judges nothing.</summary>
     public Instant? AnnouncedAt { get; set; }
 

@@ -11,6 +11,9 @@ public enum WaitingFor { Customer, OtherTeam, Supplier }
 
 public enum Priority { Low, Normal, High, Urgent }
 
+/// <summary>Whether somebody still has to do something. Follows from the state; the database computes it.</summary>
+public enum Phase { Open, Done }
+
 /// <summary>How a promise ended. <see cref="Open"/> while it runs, <see cref="None"/> where nothing was promised.</summary>
 public enum Verdict { None, Open, Kept, Broken }
 
@@ -107,6 +110,15 @@ public sealed class Request : IVersioned
     /// <summary>The import that brought it, and its key there.</summary>
     public Guid? ImportId { get; init; }
     public string? SourceKey { get; init; }
+
+    /// <summary>The delivery clock stands: the request waits for somebody who excuses it, or for nothing any more.</summary>
+    public bool ClockStands { get; set; }
+
+    /// <summary>Computed by the database from the state, for indexes.</summary>
+    public Phase Phase { get; private set; }
+
+    /// <summary>Its place in a queue: the due time, after all others when nothing is promised. Computed by the database.</summary>
+    public Instant QueueAt { get; private set; }
 
     public int Version { get; set; }
 }
