@@ -786,6 +786,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_id");
@@ -800,9 +804,18 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("late_seconds");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
                     b.Property<long?>("PresentedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("presented_at");
+
+                    b.Property<Guid?>("PresentedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presented_by_id");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
@@ -872,9 +885,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
                     b.HasIndex("RootId");
 
-                    b.HasIndex("RequestId", "StartedAt");
+                    b.HasIndex("SilenceAcceptsAt")
+                        .HasFilter("state = 'Presented'");
 
-                    b.HasIndex("State", "SilenceAcceptsAt");
+                    b.HasIndex("RequestId", "StartedAt");
 
                     b.HasIndex("ReceiverId", "State", "PresentedAt");
 
@@ -912,6 +926,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("LookAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("look_at");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("bigint")
                         .HasColumnName("made_at");
@@ -940,13 +958,19 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<long?>("WarnedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("warned_at");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("LookAt")
+                        .HasFilter("look_at IS NOT NULL");
 
                     b.HasIndex("RequestId");
 
-                    b.HasIndex("OwnerId", "Verdict", "DueAt");
-
-                    b.HasIndex("Verdict", "AnnouncedAt", "DueAt");
+                    b.HasIndex("OwnerId", "Verdict", "DueAt")
+                        .HasFilter("kind = 'AdHoc'");
 
                     b.ToTable("requests_promises", (string)null);
                 });
@@ -1085,6 +1109,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("channel");
 
+                    b.Property<bool>("ClockStands")
+                        .HasColumnType("boolean")
+                        .HasColumnName("clock_stands");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("closed_at");
@@ -1159,6 +1187,14 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("parent_id");
 
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phase")
+                        .HasComputedColumnSql("CASE WHEN state IN ('Delivered', 'Closed', 'Cancelled') THEN 'Done' ELSE 'Open' END", true);
+
                     b.Property<bool>("PingPong")
                         .HasColumnType("boolean")
                         .HasColumnName("ping_pong");
@@ -1172,6 +1208,12 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("priority");
+
+                    b.Property<long>("QueueAt")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("bigint")
+                        .HasColumnName("queue_at")
+                        .HasComputedColumnSql("coalesce(due_at, 253402300799000)", true);
 
                     b.Property<Guid>("RootId")
                         .HasColumnType("uuid")
@@ -1248,21 +1290,25 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("ParentId");
+                    b.HasIndex("ParentId")
+                        .HasFilter("parent_id IS NOT NULL");
 
                     b.HasIndex("RootId");
 
-                    b.HasIndex("AskedById", "Number");
+                    b.HasIndex("AskedById", "Number")
+                        .HasFilter("asked_by_id IS NOT NULL");
 
                     b.HasIndex("CustomerId", "Number");
 
-                    b.HasIndex("ImportId", "SourceKey");
+                    b.HasIndex("ImportId", "SourceKey")
+                        .HasFilter("import_id IS NOT NULL");
 
-                    b.HasIndex("AssigneeId", "State", "DueAt");
+                    b.HasIndex("AssigneeId", "Phase", "QueueAt")
+                        .HasFilter("assignee_id IS NOT NULL");
 
                     b.HasIndex("ServiceId", "Day", "Number");
 
-                    b.HasIndex("TeamId", "State", "DueAt", "Number");
+                    b.HasIndex("TeamId", "Phase", "QueueAt", "Number");
 
                     b.ToTable("requests", (string)null);
                 });

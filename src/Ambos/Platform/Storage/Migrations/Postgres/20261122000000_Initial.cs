@@ -364,6 +364,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     ping_pong = table.Column<bool>(type: "boolean", nullable: false),
                     import_id = table.Column<Guid>(type: "uuid", nullable: true),
                     source_key = table.Column<string>(type: "text", nullable: true),
+                    clock_stands = table.Column<bool>(type: "boolean", nullable: false),
+                    phase = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, computedColumnSql: "CASE WHEN state IN ('Delivered', 'Closed', 'Cancelled') THEN 'Done' ELSE 'Open' END", stored: true),
+                    queue_at = table.Column<long>(type: "bigint", nullable: false, computedColumnSql: "coalesce(due_at, 253402300799000)", stored: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -427,6 +430,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     due_at = table.Column<long>(type: "bigint", nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     presented_at = table.Column<long>(type: "bigint", nullable: true),
+                    presented_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    evidence = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     day = table.Column<int>(type: "integer", nullable: true),
                     silence_accepts_at = table.Column<long>(type: "bigint", nullable: true),
                     answered_at = table.Column<long>(type: "bigint", nullable: true),
@@ -533,6 +539,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     due_at = table.Column<long>(type: "bigint", nullable: false),
                     done_at = table.Column<long>(type: "bigint", nullable: true),
                     verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    look_at = table.Column<long>(type: "bigint", nullable: true),
+                    warned_at = table.Column<long>(type: "bigint", nullable: true),
                     announced_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -752,12 +760,14 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_requests_asked_by_id_number",
                 table: "requests",
-                columns: new[] { "asked_by_id", "number" });
+                columns: new[] { "asked_by_id", "number" },
+                filter: "asked_by_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_requests_assignee_id_state_due_at",
+                name: "IX_requests_assignee_id_phase_queue_at",
                 table: "requests",
-                columns: new[] { "assignee_id", "state", "due_at" });
+                columns: new[] { "assignee_id", "phase", "queue_at" },
+                filter: "assignee_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_customer_id_number",
@@ -767,7 +777,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_requests_import_id_source_key",
                 table: "requests",
-                columns: new[] { "import_id", "source_key" });
+                columns: new[] { "import_id", "source_key" },
+                filter: "import_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_number",
@@ -778,7 +789,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_requests_parent_id",
                 table: "requests",
-                column: "parent_id");
+                column: "parent_id",
+                filter: "parent_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_root_id",
@@ -791,9 +803,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 columns: new[] { "service_id", "day", "number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_requests_team_id_state_due_at_number",
+                name: "IX_requests_team_id_phase_queue_at_number",
                 table: "requests",
-                columns: new[] { "team_id", "state", "due_at", "number" });
+                columns: new[] { "team_id", "phase", "queue_at", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_attachments_file_id",
@@ -821,9 +833,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 column: "root_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_requests_handovers_state_silence_accepts_at",
+                name: "IX_requests_handovers_silence_accepts_at",
                 table: "requests_handovers",
-                columns: new[] { "state", "silence_accepts_at" });
+                column: "silence_accepts_at",
+                filter: "state = 'Presented'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_handovers_supplier_id_receiver_id_day",
@@ -846,19 +859,21 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 columns: new[] { "request_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_requests_promises_look_at",
+                table: "requests_promises",
+                column: "look_at",
+                filter: "look_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_requests_promises_owner_id_verdict_due_at",
                 table: "requests_promises",
-                columns: new[] { "owner_id", "verdict", "due_at" });
+                columns: new[] { "owner_id", "verdict", "due_at" },
+                filter: "kind = 'AdHoc'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_promises_request_id",
                 table: "requests_promises",
                 column: "request_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_requests_promises_verdict_announced_at_due_at",
-                table: "requests_promises",
-                columns: new[] { "verdict", "announced_at", "due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_ratings_import_id",

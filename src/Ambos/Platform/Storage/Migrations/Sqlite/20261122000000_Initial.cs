@@ -356,6 +356,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     ping_pong = table.Column<bool>(type: "INTEGER", nullable: false),
                     import_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     source_key = table.Column<string>(type: "TEXT", nullable: true),
+                    clock_stands = table.Column<bool>(type: "INTEGER", nullable: false),
+                    phase = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, computedColumnSql: "CASE WHEN state IN ('Delivered', 'Closed', 'Cancelled') THEN 'Done' ELSE 'Open' END", stored: true),
+                    queue_at = table.Column<long>(type: "INTEGER", nullable: false, computedColumnSql: "coalesce(due_at, 253402300799000)", stored: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -419,6 +422,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     presented_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    presented_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    evidence = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     day = table.Column<int>(type: "INTEGER", nullable: true),
                     silence_accepts_at = table.Column<long>(type: "INTEGER", nullable: true),
                     answered_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -525,6 +531,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     done_at = table.Column<long>(type: "INTEGER", nullable: true),
                     verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    look_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    warned_at = table.Column<long>(type: "INTEGER", nullable: true),
                     announced_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -739,12 +747,14 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_requests_asked_by_id_number",
                 table: "requests",
-                columns: new[] { "asked_by_id", "number" });
+                columns: new[] { "asked_by_id", "number" },
+                filter: "asked_by_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_requests_assignee_id_state_due_at",
+                name: "IX_requests_assignee_id_phase_queue_at",
                 table: "requests",
-                columns: new[] { "assignee_id", "state", "due_at" });
+                columns: new[] { "assignee_id", "phase", "queue_at" },
+                filter: "assignee_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_customer_id_number",
@@ -754,7 +764,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_requests_import_id_source_key",
                 table: "requests",
-                columns: new[] { "import_id", "source_key" });
+                columns: new[] { "import_id", "source_key" },
+                filter: "import_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_number",
@@ -765,7 +776,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_requests_parent_id",
                 table: "requests",
-                column: "parent_id");
+                column: "parent_id",
+                filter: "parent_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_root_id",
@@ -778,9 +790,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "service_id", "day", "number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_requests_team_id_state_due_at_number",
+                name: "IX_requests_team_id_phase_queue_at_number",
                 table: "requests",
-                columns: new[] { "team_id", "state", "due_at", "number" });
+                columns: new[] { "team_id", "phase", "queue_at", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_attachments_file_id",
@@ -808,9 +820,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 column: "root_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_requests_handovers_state_silence_accepts_at",
+                name: "IX_requests_handovers_silence_accepts_at",
                 table: "requests_handovers",
-                columns: new[] { "state", "silence_accepts_at" });
+                column: "silence_accepts_at",
+                filter: "state = 'Presented'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_handovers_supplier_id_receiver_id_day",
@@ -833,19 +846,21 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "request_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_requests_promises_look_at",
+                table: "requests_promises",
+                column: "look_at",
+                filter: "look_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_requests_promises_owner_id_verdict_due_at",
                 table: "requests_promises",
-                columns: new[] { "owner_id", "verdict", "due_at" });
+                columns: new[] { "owner_id", "verdict", "due_at" },
+                filter: "kind = 'AdHoc'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_promises_request_id",
                 table: "requests_promises",
                 column: "request_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_requests_promises_verdict_announced_at_due_at",
-                table: "requests_promises",
-                columns: new[] { "verdict", "announced_at", "due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_ratings_import_id",

@@ -764,6 +764,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("TEXT")
                         .HasColumnName("import_id");
@@ -778,9 +782,18 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("late_seconds");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
                     b.Property<long?>("PresentedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("presented_at");
+
+                    b.Property<Guid?>("PresentedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presented_by_id");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
@@ -850,9 +863,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("RootId");
 
-                    b.HasIndex("RequestId", "StartedAt");
+                    b.HasIndex("SilenceAcceptsAt")
+                        .HasFilter("state = 'Presented'");
 
-                    b.HasIndex("State", "SilenceAcceptsAt");
+                    b.HasIndex("RequestId", "StartedAt");
 
                     b.HasIndex("ReceiverId", "State", "PresentedAt");
 
@@ -890,6 +904,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("LookAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look_at");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
@@ -918,13 +936,19 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<long?>("WarnedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warned_at");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("LookAt")
+                        .HasFilter("look_at IS NOT NULL");
 
                     b.HasIndex("RequestId");
 
-                    b.HasIndex("OwnerId", "Verdict", "DueAt");
-
-                    b.HasIndex("Verdict", "AnnouncedAt", "DueAt");
+                    b.HasIndex("OwnerId", "Verdict", "DueAt")
+                        .HasFilter("kind = 'AdHoc'");
 
                     b.ToTable("requests_promises", (string)null);
                 });
@@ -1063,6 +1087,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
+                    b.Property<bool>("ClockStands")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clock_stands");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
@@ -1137,6 +1165,14 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("parent_id");
 
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phase")
+                        .HasComputedColumnSql("CASE WHEN state IN ('Delivered', 'Closed', 'Cancelled') THEN 'Done' ELSE 'Open' END", true);
+
                     b.Property<bool>("PingPong")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ping_pong");
@@ -1150,6 +1186,12 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("priority");
+
+                    b.Property<long>("QueueAt")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queue_at")
+                        .HasComputedColumnSql("coalesce(due_at, 253402300799000)", true);
 
                     b.Property<Guid>("RootId")
                         .HasColumnType("TEXT")
@@ -1226,21 +1268,25 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("ParentId");
+                    b.HasIndex("ParentId")
+                        .HasFilter("parent_id IS NOT NULL");
 
                     b.HasIndex("RootId");
 
-                    b.HasIndex("AskedById", "Number");
+                    b.HasIndex("AskedById", "Number")
+                        .HasFilter("asked_by_id IS NOT NULL");
 
                     b.HasIndex("CustomerId", "Number");
 
-                    b.HasIndex("ImportId", "SourceKey");
+                    b.HasIndex("ImportId", "SourceKey")
+                        .HasFilter("import_id IS NOT NULL");
 
-                    b.HasIndex("AssigneeId", "State", "DueAt");
+                    b.HasIndex("AssigneeId", "Phase", "QueueAt")
+                        .HasFilter("assignee_id IS NOT NULL");
 
                     b.HasIndex("ServiceId", "Day", "Number");
 
-                    b.HasIndex("TeamId", "State", "DueAt", "Number");
+                    b.HasIndex("TeamId", "Phase", "QueueAt", "Number");
 
                     b.ToTable("requests", (string)null);
                 });
