@@ -1,3 +1,5 @@
+using Ambos.Customers;
+using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
@@ -23,10 +25,13 @@ public static class AmbosHost
         services.AddStorage(builder.Configuration);
         services.AddJournal();
         services.AddIdentity();
+        services.AddFiles(builder.Configuration);
+        services.AddCustomers();
         builder.AddWeb();
 
         var app = builder.Build();
         app.UseWeb();
+        app.MapFiles();
         return app;
     }
 

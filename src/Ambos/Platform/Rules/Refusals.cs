@@ -1,6 +1,6 @@
 namespace Ambos.Platform.Rules;
 
-public enum RefusalKind { Conflict, NotFound, Forbidden, Invalid }
+public enum RefusalKind { Conflict, NotFound, Forbidden, Invalid, TooLarge, TooMany }
 
 /// <summary>A business rule says no. The code is stable: the API returns it, the pages translate it.</summary>
 public class RefusedException(string code, RefusalKind kind = RefusalKind.Conflict, string? field = null) : Exception(code)

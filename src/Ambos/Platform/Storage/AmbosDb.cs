@@ -95,6 +95,11 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : AmbosDb(o
             journal.HasIndex(JournalPosition.Transaction, nameof(Event.Number));
         });
         base.OnModelCreating(modelBuilder);
+        foreach (var folded in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(property => property.Name.StartsWith("Folded", StringComparison.Ordinal)))
+        {
+            folded.SetCollation("C"); // folded text is ordered and compared by its code points, as SQLite does
+        }
+
         foreach (var series in typeof(AmbosDb).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<SeriesAttribute>()))
         {
             modelBuilder.HasSequence<long>($"platform_series_{series.Name}");

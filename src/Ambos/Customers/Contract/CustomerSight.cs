@@ -1,0 +1,20 @@
+using Ambos.Platform.Identity;
+using Ambos.Platform.Rights;
+
+namespace Ambos.Customers.Contract;
+
+/// <summary>The one predicate of which customers somebody may know of.</summary>
+public static class CustomerSight
+{
+    /// <summary>Who serves sees everybody that may be served; everybody sees themself, their organisation and their teams.</summary>
+    public static IQueryable<Customer> VisibleTo(this IQueryable<Customer> customers, Actor actor)
+    {
+        if (actor.Has(Right.Serve))
+        {
+            return customers;
+        }
+
+        Guid[] own = [.. actor.Teams, .. new[] { actor.CustomerId, actor.OrganisationId }.OfType<Guid>()];
+        return customers.Where(customer => own.Contains(customer.Id));
+    }
+}

@@ -1,0 +1,23 @@
+using Ambos.Platform.Web;
+
+namespace Ambos.Platform.Files;
+
+/// <summary>Uploaded files: taken by an allow-list, kept outside the web root, given only to who may see their owner.</summary>
+public static class FilesModule
+{
+    public static void AddFiles(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(FileLimits.From(configuration));
+        services.AddScoped<FileStore>();
+        services.AddScoped<UploadFile>();
+        services.AddScoped<DownloadFile>();
+        services.AddScoped<ForgetUnboundFiles>();
+        services.AddHostedService<ForgetUnboundFilesJob>();
+    }
+
+    public static void MapFiles(this IEndpointRouteBuilder app)
+    {
+        DownloadFile.Map(app);
+        UploadFile.Map(app.MapApi("files"));
+    }
+}

@@ -1,0 +1,63 @@
+using Ambos.Platform.Identity;
+using Ambos.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Ambos.Platform.Files;
+
+/// <summary>Uploads that nobody bound to anything die after a day.</summary>
+public sealed class ForgetUnboundFiles(AmbosDb db, Writer writer, FileStore files, TimeProvider clock)
+{
+    private const int AtATime = 200;
+
+    private static readonly Duration Lifetime = Duration.FromDays(1);
+
+    /// <summary>Returns how many were removed.</summary>
+    public async Task<int> Run(CancellationToken cancel)
+    {
+        var cutoff = clock.Now() - Lifetime;
+        var stale = await db.Set<StoredFile>()
+            .Where(file => file.OwnerKind == null && file.UploadedAt < cutoff).Take(AtATime).ToListAsync(cancel);
+        foreach (var file in stale)
+        {
+            if (await Forget(file.Id, cancel))
+            {
+                File.Delete(files.PathOf(file));
+            }
+        }
+
+        return stale.Count;
+    }
+
+    /// <summary>Asks again inside the transaction: it may have been bound meanwhile.</summary>
+    private Task<bool> Forget(Guid id, CancellationToken cancel) => writer.Run(Actor.System, async work =>
+        await work.Db.Set<StoredFile>().Where(file => file.Id == id && file.OwnerKind == null).ExecuteDeleteAsync(cancel) > 0, cancel);
+}
+
+/// <summary>Looks once an hour.</summary>
+public sealed class ForgetUnboundFilesJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgetUnboundFilesJob> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await Attempt(stoppingToken);
+        }
+    }
+
+    private async Task Attempt(CancellationToken cancel)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ForgetUnboundFiles>().Run(cancel);
+        }
+        catch (Exception failure) when (failure is StorageUnavailableException or IOException or System.Data.Common.DbException)
+        {
+            log.LogError(failure, "Unbound uploads could not be removed; another try follows in an hour");
+        }
+    }
+}
