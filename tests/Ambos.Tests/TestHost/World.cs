@@ -1,4 +1,3 @@
-using Ambos.Catalogue.Contract;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Storage;

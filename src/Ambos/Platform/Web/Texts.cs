@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ambos.Core.Text;
 using Microsoft.Extensions.Localization;
 
 namespace Ambos.Platform.Web;
