@@ -1,3 +1,4 @@
+using Ambos.Customers.Contract;
 using Ambos.Platform.Storage;
 using NodaTime;
 
