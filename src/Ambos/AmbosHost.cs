@@ -1,3 +1,4 @@
+using Ambos.Catalogue;
 using Ambos.Customers;
 using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
@@ -27,11 +28,13 @@ public static class AmbosHost
         services.AddIdentity();
         services.AddFiles(builder.Configuration);
         services.AddCustomers();
+        services.AddCatalogue();
         builder.AddWeb();
 
         var app = builder.Build();
         app.UseWeb();
         app.MapFiles();
+        app.MapCatalogue();
         return app;
     }
 

@@ -18,8 +18,8 @@ public sealed class Agreement : IVersioned
     /// <summary>The customer or the organisation whose people it covers.</summary>
     public Guid? CustomerId { get; init; }
 
-    /// <summary>For the party Side: External or Internal.</summary>
-    public string? Side { get; init; }
+    /// <summary>For the party Side.</summary>
+    public Side? Side { get; init; }
 
     public int CurrentVersion { get; set; }
     public bool Ended { get; set; }

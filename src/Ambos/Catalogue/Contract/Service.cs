@@ -5,6 +5,16 @@ namespace Ambos.Catalogue.Contract;
 
 public enum Audience { External, Internal, Both }
 
+public static class Audiences
+{
+    public static bool Includes(this Audience audience, Side side) => audience switch
+    {
+        Audience.Both => true,
+        Audience.External => side is Side.External,
+        _ => side is Side.Internal,
+    };
+}
+
 public enum ServiceState { Draft, Published, Retired }
 
 /// <summary>What a team supplies. What it promises stands in its versions.</summary>
