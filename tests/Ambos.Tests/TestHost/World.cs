@@ -53,7 +53,7 @@ public sealed class Somebody(string name, Side side, CustomerKind kind)
     public string Email => $"{Name.ToLowerInvariant().Replace(' ', '.')}@{(Side is Side.Internal ? "tables" : "buyers")}.example";
 
     /// <summary>Who calls; sign in with <c>app.SignedIn(person)</c>.</summary>
-    public Actor Actor => new(AccountId, Id, Name, Roles, Ids(Teams), Ids(LeadOf), Platform.Journal.Channel.Portal)
+    public Actor Actor => new(AccountId, Id, Name, Roles, Ids(Teams), Ids(LeadOf), Ambos.Platform.Journal.Channel.Portal)
     {
         OrganisationId = Organisation?.Id,
     };

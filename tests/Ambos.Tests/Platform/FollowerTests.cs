@@ -1,0 +1,100 @@
+using Ambos.Platform.Identity;
+using Ambos.Platform.Journal;
+using Ambos.Platform.Storage;
+using Ambos.Tests.TestHost;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Tests.Platform;
+
+public sealed class FollowerTests(TestApp app) : IClassFixture<TestApp>
+{
+    private const string Subject = "follower-test";
+
+    private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_entry_counts_once_though_the_reaction_fails_at_first()
+    {
+        var follower = new Echo("fails-once", failures: 1);
+        await Write(5);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => CatchUp(follower));
+
+        await CatchUp(follower);
+        await CatchUp(follower);
+
+        Assert.Equal(await Numbers(), await Echoed(follower));
+    }
+
+    [Fact]
+    public async Task An_entry_whose_transaction_takes_long_is_not_passed_over()
+    {
+        var follower = new Echo("meets-slow-writers");
+        var slow = new TaskCompletionSource();
+        var started = new TaskCompletionSource();
+
+        var late = app.Run(async work =>
+        {
+            await Record(work);
+            started.SetResult();
+            await slow.Task;
+        });
+        await started.Task;
+        var quick = Write(3); // commits before the slow one where the database allows it
+        await Task.WhenAny(quick, Task.Delay(500, _cancel));
+        if (app.Database.Postgres is not null)
+        {
+            await CatchUp(follower);
+        }
+
+        slow.SetResult();
+        await Task.WhenAll(late, quick);
+        await CatchUp(follower);
+
+        Assert.Equal(await Numbers(), await Echoed(follower));
+    }
+
+    private static Task Record(Work work)
+    {
+        work.Record(Subject, Guid.Empty, new Said());
+        return JournalFlush(work);
+    }
+
+    /// <summary>Takes a transaction number early on PostgreSQL, as any work does that writes rows before it ends.</summary>
+    private static Task JournalFlush(Work work) => work.Db.Database.ExecuteSqlAsync($"UPDATE journal_followers SET position = position WHERE name = 'nobody'");
+
+    private Task Write(int count) => Task.WhenAll(Enumerable.Range(0, count).Select(_ => app.Run(Record)));
+
+    private Task CatchUp(Follower follower) => app.Services.GetRequiredService<Following>().CatchUp(follower, _cancel);
+
+    private Task<List<long>> Numbers() => app.Query(db => db.Set<Event>()
+        .Where(happened => happened.SubjectKind == Subject).OrderBy(happened => happened.Number).Select(happened => happened.Number).ToListAsync(_cancel));
+
+    private Task<List<long>> Echoed(Echo follower) => app.Query(async db =>
+    {
+        var kind = $"echo-{follower.Name}";
+        var bodies = await db.Set<Event>().Where(happened => happened.SubjectKind == kind).Select(happened => happened.Kind + happened.Body).ToListAsync(_cancel);
+        return bodies.Select(body => long.Parse(body.Split(':', '}')[1], System.Globalization.CultureInfo.InvariantCulture)).Order().ToList();
+    });
+
+    private sealed record Said;
+
+    private sealed record Echoing(long Number);
+
+    /// <summary>Answers each entry of the test with one of its own.</summary>
+    private sealed class Echo(string name, int failures = 0) : Follower
+    {
+        private int _failures = failures;
+
+        public override string Name => name;
+
+        public override Task React(Work work, IReadOnlyList<Event> events, CancellationToken cancel)
+        {
+            foreach (var happened in events.Where(happened => happened.SubjectKind == Subject))
+            {
+                work.Record($"echo-{name}", Guid.Empty, new Echoing(happened.Number));
+            }
+
+            return _failures-- > 0 ? throw new InvalidOperationException("fails once") : Task.CompletedTask;
+        }
+    }
+}
