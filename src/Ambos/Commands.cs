@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ambos.Catalogue.Calendars;
 using Ambos.Platform.Cli;
 
 namespace Ambos;
@@ -9,6 +10,7 @@ public static class Commands
     public static IEnumerable<Command> All() =>
     [
         ServeCommand.Create(),
+        ClockCommand.Create(),
         VerifyCommand.Create(),
     ];
 }
