@@ -61,7 +61,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnName("party");
 
                     b.Property<string>("Side")
-                        .HasColumnType("text")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("side");
 
                     b.Property<Guid>("SupplierTeamId")
@@ -289,7 +290,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("folded_name");
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("uuid")
@@ -1169,7 +1171,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("folded_title");
+                        .HasColumnName("folded_title")
+                        .UseCollation("C");
 
                     b.Property<string>("Form")
                         .HasColumnType("text")

@@ -58,7 +58,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnName("party");
 
                     b.Property<string>("Side")
-                        .HasColumnType("text")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("side");
 
                     b.Property<Guid>("SupplierTeamId")
@@ -286,7 +287,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("folded_name");
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("uuid")
@@ -1166,7 +1168,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("folded_title");
+                        .HasColumnName("folded_title")
+                        .UseCollation("C");
 
                     b.Property<string>("Form")
                         .HasColumnType("text")

@@ -36,7 +36,7 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     supplier_team_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     customer_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    side = table.Column<string>(type: "TEXT", nullable: true),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     current_version = table.Column<int>(type: "INTEGER", nullable: false),
                     ended = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)

@@ -49,6 +49,7 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnName("party");
 
                     b.Property<string>("Side")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("side");
 
