@@ -73,6 +73,14 @@ internal sealed class OpenHours(DayPlan plan)
         }
     }
 
+    public bool IsOpen(long moment)
+    {
+        var block = Block(Index(moment));
+        var next = block.FirstEndingAfter(moment);
+
+        return next < block.All.Length && block.All[next].Start <= moment;
+    }
+
     /// <summary>The first open moment at or after a moment. Null beyond the horizon.</summary>
     public long? NextOpen(long moment)
     {

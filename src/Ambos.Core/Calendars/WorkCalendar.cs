@@ -43,7 +43,7 @@ public sealed partial class WorkCalendar
     public DateTimeZone Zone { get; }
 
     /// <summary>True from the opening of a window up to, but not at, its end.</summary>
-    public bool IsOpen(Instant moment) => NextOpen(moment) == moment;
+    public bool IsOpen(Instant moment) => _hours.IsOpen(OpenHours.Ticks(moment));
 
     /// <summary>The moment itself when open, else the next opening.</summary>
     /// <exception cref="CalendarExhaustedException">It does not open again within sixty years.</exception>

@@ -136,6 +136,7 @@ public sealed class WorkCalendarTests
     {
         var once = new WorkCalendar(new CalendarDefinition { Zone = "UTC", Overrides = [Date(2026, 3, 2, "09:00-17:00")] });
 
+        Assert.False(once.IsOpen(At("2026-03-02T17:00Z")));
         Assert.Equal(At("2026-03-02T17:00Z"), once.Due(At("2020-01-01T00:00Z"), Duration.FromHours(8)));
         Assert.Throws<CalendarExhaustedException>(() => once.Due(At("2020-01-01T00:00Z"), Duration.FromHours(9)));
         Assert.Throws<CalendarExhaustedException>(() => once.AddDays(At("2026-03-02T10:00Z"), 1));
