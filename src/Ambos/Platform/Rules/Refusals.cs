@@ -11,6 +11,9 @@ public class RefusedException(string code, RefusalKind kind = RefusalKind.Confli
     /// <summary>The input that is to be mended, where there is one.</summary>
     public string? Field { get; } = field;
 
+    /// <summary>What to do about it, in English, for callers of the API; the pages translate the code.</summary>
+    public string? Remedy { get; init; }
+
     /// <summary>Values that the sentence about this refusal names, in their order.</summary>
     public IReadOnlyList<object> Values { get; init; } = [];
 }

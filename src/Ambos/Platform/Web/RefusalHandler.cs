@@ -23,7 +23,7 @@ public sealed class RefusalHandler(IProblemDetailsService problems) : IException
         await problems.TryWriteAsync(new()
         {
             HttpContext = httpContext,
-            ProblemDetails = { Status = status, Extensions = { ["code"] = code, ["field"] = field } },
+            ProblemDetails = { Status = status, Detail = (exception as RefusedException)?.Remedy, Extensions = { ["code"] = code, ["field"] = field } },
         });
 
         return true;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ambos.Catalogue.Calendars.Holidays;
 
@@ -14,9 +13,8 @@ public sealed record KeptDays(IReadOnlyList<PublicHoliday> Off, IReadOnlyList<Lo
 /// <summary>The public holidays 2010-2030 of the countries that the program knows; see NOTICE for their source.</summary>
 public static class PublicHolidays
 {
-    private const string Resource = "Ambos.Catalogue.Calendars.Holidays.holidays.txt";
+    private const string Resource = "holidays.txt";
 
-    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("uuMMdd");
     private static readonly Lazy<FrozenDictionary<string, Line[]>> Lines = new(Read);
 
     private enum Kind { Off, Worked, NotHere }
@@ -62,9 +60,12 @@ public static class PublicHolidays
             kind switch { "-" => Kind.Off, "+" => Kind.Worked, _ => Kind.NotHere },
             local,
             english.Length > 0 ? english : local,
-            [.. dates.Split(' ').Select(date => Day.Parse(date).GetValueOrThrow())]),
+            [.. dates.Split(' ').Select(date => Day(int.Parse(date, CultureInfo.InvariantCulture)))]),
         _ => throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Not a holiday: {text}")),
     };
+
+    /// <summary>120924 is 24 September 2012.</summary>
+    private static LocalDate Day(int number) => new(2000 + (number / 10000), number / 100 % 100, number % 100);
 
     private sealed record Line(string Country, string Region, Kind Kind, string LocalName, string EnglishName, LocalDate[] Dates);
 }
