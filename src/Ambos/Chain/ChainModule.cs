@@ -1,0 +1,25 @@
+using Ambos.Chain.Figures;
+using Ambos.Chain.Report;
+using Ambos.Platform.Journal;
+using Ambos.Platform.Web;
+
+namespace Ambos.Chain;
+
+/// <summary>Who supplies whom, how the promises along the links are kept, and where they break.</summary>
+public static class ChainModule
+{
+    public static void AddChain(this IServiceCollection services)
+    {
+        services.AddFollower<FiguresFollower>();
+        services.AddSingleton<RebuildFigures>();
+        services.AddSingleton<ChainCache>();
+        services.AddScoped<ReadChainSums>();
+        services.AddScoped<ReadChainReport>();
+    }
+
+    public static void MapChain(this IEndpointRouteBuilder app)
+    {
+        var reports = app.MapApi("reports");
+        ReadChainReport.Map(reports);
+    }
+}

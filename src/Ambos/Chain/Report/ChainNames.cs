@@ -1,0 +1,45 @@
+using Ambos.Catalogue.Contract;
+using Ambos.Customers.Contract;
+using Ambos.Platform.Storage;
+using Ambos.Requests.Contract;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Chain.Report;
+
+/// <summary>What the teams, customers, services and reasons behind some figures are called.</summary>
+public sealed class ChainNames
+{
+    private readonly Dictionary<Guid, string> _names = [];
+
+    /// <summary>The name; a stroke for what exists no more.</summary>
+    public string this[Guid id] => _names.GetValueOrDefault(id, "—");
+
+    public bool Knows(Guid id) => _names.ContainsKey(id);
+
+    public static async Task<ChainNames> Of(AmbosDb db, IEnumerable<LinkId> links, IEnumerable<Guid> services, CancellationToken cancel)
+    {
+        var names = new ChainNames();
+        var all = links.ToList();
+        Guid[] parties = [.. all.SelectMany(link => new[] { link.SupplierId, link.ReceiverId }).Distinct()];
+        Guid[] supplied = [.. all.Select(link => link.ServiceId).Concat(services).Distinct()];
+        await names.Add(db.Set<Customer>().Where(row => EF.Parameter(parties).Contains(row.Id)).Select(row => new Named(row.Id, row.Name)), cancel);
+        await names.Add(db.Set<Service>().Where(row => EF.Parameter(supplied).Contains(row.Id)).Select(row => new Named(row.Id, row.Name)), cancel);
+        return names;
+    }
+
+    public Task AddReasons(AmbosDb db, IEnumerable<string> reasonIds, CancellationToken cancel)
+    {
+        Guid[] ids = [.. reasonIds.Where(id => id.Length > 0).Distinct().Select(Guid.Parse)];
+        return Add(db.Set<RejectionReason>().Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new Named(row.Id, row.Text)), cancel);
+    }
+
+    private async Task Add(IQueryable<Named> rows, CancellationToken cancel)
+    {
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            _names[row.Id] = row.Name;
+        }
+    }
+
+    private sealed record Named(Guid Id, string Name);
+}
