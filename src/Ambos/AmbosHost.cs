@@ -1,4 +1,5 @@
 using Ambos.Catalogue;
+using Ambos.Chain;
 using Ambos.Customers;
 using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
@@ -29,12 +30,14 @@ public static class AmbosHost
         services.AddFiles(builder.Configuration);
         services.AddCustomers();
         services.AddCatalogue();
+        services.AddChain();
         builder.AddWeb();
 
         var app = builder.Build();
         app.UseWeb();
         app.MapFiles();
         app.MapCatalogue();
+        app.MapChain();
         return app;
     }
 

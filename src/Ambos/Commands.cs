@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ambos.Catalogue.Calendars;
+using Ambos.Chain.Report;
 using Ambos.Platform.Cli;
 
 namespace Ambos;
@@ -11,6 +12,7 @@ public static class Commands
     [
         ServeCommand.Create(),
         ClockCommand.Create(),
+        ReportCommand.Create(),
         VerifyCommand.Create(),
     ];
 }

@@ -1,7 +1,6 @@
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NodaTime;
 
 namespace Ambos.Chain.Figures;
 

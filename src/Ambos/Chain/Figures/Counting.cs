@@ -94,7 +94,7 @@ public static class Counting
         await FigureTable.Services.Remove(work, [.. all.Where(figure => figure.Requests == 0).Select(figure => figure.Id)], cancel);
     }
 
-    private static Task NewEdition(Work work, CancellationToken cancel) => work
+    private static Task<int> NewEdition(Work work, CancellationToken cancel) => work
         .Command("""
             INSERT INTO chain_figure_edition (id, number) VALUES (1, 1)
             ON CONFLICT (id) DO UPDATE SET number = chain_figure_edition.number + 1

@@ -1,5 +1,4 @@
 using System.Text;
-using Ambos.Core;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 

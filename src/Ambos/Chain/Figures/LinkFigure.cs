@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Ambos.Core;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

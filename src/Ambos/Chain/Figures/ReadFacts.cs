@@ -1,4 +1,3 @@
-using Ambos.Core;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Microsoft.EntityFrameworkCore;

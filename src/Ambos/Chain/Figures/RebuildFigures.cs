@@ -50,7 +50,8 @@ public sealed class RebuildFigures(Writer writer, IServiceScopeFactory scopes, F
                 await Counting.Run(work, [.. part.Select(row => row.Id)], cancel);
                 await RebuiltTo(work, last, cancel);
             }, cancel);
-            progress?.Report(count += part.Count);
+            count += part.Count;
+            progress?.Report(count);
         }
 
         await writer.Run(Actor.System, work => RebuiltTo(work, null, cancel), cancel);
@@ -74,7 +75,7 @@ public sealed class RebuildFigures(Writer writer, IServiceScopeFactory scopes, F
             .ToListAsync(cancel);
     }
 
-    private static Task RebuiltTo(Work work, long? number, CancellationToken cancel) => work
+    private static Task<int> RebuiltTo(Work work, long? number, CancellationToken cancel) => work
         .Command("""
             INSERT INTO chain_figure_edition (id, number, rebuilt_to) VALUES (1, 1, @rebuilt_to)
             ON CONFLICT (id) DO UPDATE SET number = chain_figure_edition.number + 1, rebuilt_to = @rebuilt_to

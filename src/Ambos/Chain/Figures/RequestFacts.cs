@@ -1,4 +1,3 @@
-using Ambos.Core;
 using Ambos.Requests.Contract;
 using NodaTime;
 

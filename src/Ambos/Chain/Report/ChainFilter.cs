@@ -1,4 +1,3 @@
-using Ambos.Core;
 using Ambos.Platform.Rules;
 using NodaTime;
 using NodaTime.Text;

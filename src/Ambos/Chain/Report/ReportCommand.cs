@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
 using Ambos.Chain.Figures;
-using Ambos.Core;
 using Ambos.Platform.Cli;
 using Ambos.Platform.Storage;
 using NodaTime;

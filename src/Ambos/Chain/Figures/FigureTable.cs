@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
 using Ambos.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Chain.Figures;
 
@@ -61,9 +60,9 @@ internal sealed record FigureTable(string Name, string[] Keys, string[] Amounts)
         }
     }
 
-    public Task Clear(Work work, CancellationToken cancel) => work.Command($"DELETE FROM {Name}").ExecuteNonQueryAsync(cancel);
+    public Task<int> Clear(Work work, CancellationToken cancel) => work.Command($"DELETE FROM {Name}").ExecuteNonQueryAsync(cancel);
 
-    private Task Write(Work work, IReadOnlyList<object[]> rows, int from, int count, CancellationToken cancel)
+    private Task<int> Write(Work work, IReadOnlyList<object[]> rows, int from, int count, CancellationToken cancel)
     {
         var command = work.Command(Sql(count));
         for (var parameter = 0; parameter < count * (Keys.Length + Amounts.Length); parameter++)
