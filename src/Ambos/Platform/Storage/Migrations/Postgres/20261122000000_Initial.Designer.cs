@@ -267,6 +267,219 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.ToTable("catalogue_service_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Chain.Figures.Counted", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("facts");
+
+                    b.HasKey("RequestId");
+
+                    b.ToTable("chain_counted", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Chain.Figures.FigureEdition", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("RebuiltTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rebuilt_to");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("chain_figure_edition", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Chain.Figures.LinkFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AcceptedFirst")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_first");
+
+                    b.Property<Guid>("Chain")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chain");
+
+                    b.Property<byte[]>("Cycles")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("cycles");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Grain")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("grain");
+
+                    b.Property<long>("Handovers")
+                        .HasColumnType("bigint")
+                        .HasColumnName("handovers");
+
+                    b.Property<long>("Late")
+                        .HasColumnType("bigint")
+                        .HasColumnName("late");
+
+                    b.Property<long>("OnTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("on_time");
+
+                    b.Property<long>("OwedSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owed_seconds");
+
+                    b.Property<long>("PresentedFirst")
+                        .HasColumnType("bigint")
+                        .HasColumnName("presented_first");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<Guid>("ReceiverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receiver_id");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rejected");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("step");
+
+                    b.Property<Guid>("SupplierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplier_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Grain", "Day");
+
+                    b.ToTable("chain_link_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Chain.Figures.ServiceFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Broken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("broken");
+
+                    b.Property<string>("BrokenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("broken_by");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<string>("Grain")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("grain");
+
+                    b.Property<long>("Handovers")
+                        .HasColumnType("bigint")
+                        .HasColumnName("handovers");
+
+                    b.Property<long>("Kept")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept");
+
+                    b.Property<long>("PingPong")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ping_pong");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requests");
+
+                    b.Property<long>("ScoreTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("score_total");
+
+                    b.Property<long>("ScoreTotalBroken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("score_total_broken");
+
+                    b.Property<long>("ScoreTotalKept")
+                        .HasColumnType("bigint")
+                        .HasColumnName("score_total_kept");
+
+                    b.Property<long>("Scored")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scored");
+
+                    b.Property<long>("ScoredBroken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scored_broken");
+
+                    b.Property<long>("ScoredKept")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scored_kept");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Grain", "Day");
+
+                    b.ToTable("chain_service_figures", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Customers.Contract.Customer", b =>
                 {
                     b.Property<Guid>("Id")

@@ -118,6 +118,87 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "chain_counted",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_chain_counted", x => x.request_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "chain_figure_edition",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    rebuilt_to = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_chain_figure_edition", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "chain_link_figures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    grain = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    supplier_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receiver_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    chain = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cycles = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    handovers = table.Column<long>(type: "bigint", nullable: false),
+                    on_time = table.Column<long>(type: "bigint", nullable: false),
+                    late = table.Column<long>(type: "bigint", nullable: false),
+                    presented_first = table.Column<long>(type: "bigint", nullable: false),
+                    accepted_first = table.Column<long>(type: "bigint", nullable: false),
+                    rejected = table.Column<long>(type: "bigint", nullable: false),
+                    owed_seconds = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_chain_link_figures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "chain_service_figures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    grain = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    broken_by = table.Column<string>(type: "text", nullable: false),
+                    requests = table.Column<long>(type: "bigint", nullable: false),
+                    delivered = table.Column<long>(type: "bigint", nullable: false),
+                    kept = table.Column<long>(type: "bigint", nullable: false),
+                    broken = table.Column<long>(type: "bigint", nullable: false),
+                    ping_pong = table.Column<long>(type: "bigint", nullable: false),
+                    handovers = table.Column<long>(type: "bigint", nullable: false),
+                    scored = table.Column<long>(type: "bigint", nullable: false),
+                    score_total = table.Column<long>(type: "bigint", nullable: false),
+                    scored_kept = table.Column<long>(type: "bigint", nullable: false),
+                    score_total_kept = table.Column<long>(type: "bigint", nullable: false),
+                    scored_broken = table.Column<long>(type: "bigint", nullable: false),
+                    score_total_broken = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_chain_service_figures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers",
                 columns: table => new
                 {
@@ -674,6 +755,16 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 column: "team_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_chain_link_figures_grain_day",
+                table: "chain_link_figures",
+                columns: new[] { "grain", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_chain_service_figures_grain_day",
+                table: "chain_service_figures",
+                columns: new[] { "grain", "day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_email",
                 table: "customers",
                 column: "email");
@@ -931,6 +1022,18 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "catalogue_services");
+
+            migrationBuilder.DropTable(
+                name: "chain_counted");
+
+            migrationBuilder.DropTable(
+                name: "chain_figure_edition");
+
+            migrationBuilder.DropTable(
+                name: "chain_link_figures");
+
+            migrationBuilder.DropTable(
+                name: "chain_service_figures");
 
             migrationBuilder.DropTable(
                 name: "customers");

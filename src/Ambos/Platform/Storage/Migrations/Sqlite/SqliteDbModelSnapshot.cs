@@ -255,6 +255,219 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.ToTable("catalogue_service_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Chain.Figures.Counted", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("facts");
+
+                    b.HasKey("RequestId");
+
+                    b.ToTable("chain_counted", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Chain.Figures.FigureEdition", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("RebuiltTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rebuilt_to");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("chain_figure_edition", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Chain.Figures.LinkFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AcceptedFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_first");
+
+                    b.Property<Guid>("Chain")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chain");
+
+                    b.Property<byte[]>("Cycles")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cycles");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Grain")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grain");
+
+                    b.Property<long>("Handovers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handovers");
+
+                    b.Property<long>("Late")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late");
+
+                    b.Property<long>("OnTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_time");
+
+                    b.Property<long>("OwedSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owed_seconds");
+
+                    b.Property<long>("PresentedFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("presented_first");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<Guid>("ReceiverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receiver_id");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rejected");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<Guid>("SupplierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplier_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Grain", "Day");
+
+                    b.ToTable("chain_link_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Chain.Figures.ServiceFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Broken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("broken");
+
+                    b.Property<string>("BrokenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("broken_by");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
+                    b.Property<string>("Grain")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grain");
+
+                    b.Property<long>("Handovers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handovers");
+
+                    b.Property<long>("Kept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept");
+
+                    b.Property<long>("PingPong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ping_pong");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
+                    b.Property<long>("ScoreTotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score_total");
+
+                    b.Property<long>("ScoreTotalBroken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score_total_broken");
+
+                    b.Property<long>("ScoreTotalKept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score_total_kept");
+
+                    b.Property<long>("Scored")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scored");
+
+                    b.Property<long>("ScoredBroken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scored_broken");
+
+                    b.Property<long>("ScoredKept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scored_kept");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Grain", "Day");
+
+                    b.ToTable("chain_service_figures", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Customers.Contract.Customer", b =>
                 {
                     b.Property<Guid>("Id")
