@@ -8,4 +8,7 @@ public enum Landing
 
     /// <summary>At the next opening (counting backwards: the last closing), perhaps on another day.</summary>
     Roll,
+
+    /// <summary>At that time all the same, unless the last closing of the day has passed: then at that closing.</summary>
+    Keep,
 }

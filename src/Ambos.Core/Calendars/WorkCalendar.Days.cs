@@ -105,6 +105,11 @@ public sealed partial class WorkCalendar
             return moment;
         }
 
+        if (landing is Landing.Keep)
+        {
+            return Instant.Min(moment, Instant.FromUnixTimeTicks(open[^1].End));
+        }
+
         if (landing is Landing.Roll)
         {
             return backwards ? LastOpen(moment) : NextOpen(moment);

@@ -54,6 +54,9 @@ public sealed record ClockCase
     /// <summary>The end of the reached working day.</summary>
     public bool EndOfDay { get; init; }
 
-    /// <summary>Outside the hours of the reached day the next opening counts; otherwise the time is clipped to that day.</summary>
-    public bool Roll { get; init; } = true;
+    /// <summary>
+    /// Outside the hours of the reached day: true for the next opening, false to keep the time unless that day has closed,
+    /// null (as promises do) to clip it to the hours of that day.
+    /// </summary>
+    public bool? Roll { get; init; }
 }

@@ -41,7 +41,12 @@ public static class ClockCaseRun
     private static ClockResult Answer(ClockCase asked, WorkCalendar calendar, ClockResult result)
     {
         var work = asked.Work ?? Duration.Zero;
-        var landing = asked.Roll ? Landing.Roll : Landing.Clip;
+        var landing = asked.Roll switch
+        {
+            true => Landing.Roll,
+            false => Landing.Keep,
+            null => Landing.Clip,
+        };
 
         return asked.Operation switch
         {

@@ -50,7 +50,7 @@ public static class CollectedCases
         Work = entry.TryGetProperty("secs", out var secs) ? Duration.FromSeconds(secs.GetInt64()) : null,
         Days = entry.TryGetProperty("n", out var days) ? days.GetInt32() : null,
         EndOfDay = entry.TryGetProperty("eod", out var eod) && eod.GetBoolean(),
-        Roll = !entry.TryGetProperty("roll", out var roll) || roll.GetBoolean(),
+        Roll = entry.TryGetProperty("roll", out var roll) ? roll.GetBoolean() : null,
         Pauses = entry.TryGetProperty("pauses", out var pauses)
             ? [.. pauses.EnumerateArray().Select(pause => (At(pause[0].GetString()!), At(pause[1].GetString()!)))]
             : [],

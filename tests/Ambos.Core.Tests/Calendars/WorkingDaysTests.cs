@@ -27,6 +27,13 @@ public sealed class WorkingDaysTests
         Assert.Equal(At(due), Office.AddDays(At(start), days, landing: Landing.Roll));
 
     [Theory]
+    [InlineData("2026-03-02T07:00Z", 1, "2026-03-03T07:00Z")]
+    [InlineData("2026-03-02T18:00Z", 1, "2026-03-03T17:00Z")]
+    [InlineData("2026-03-03T07:00Z", -1, "2026-03-02T07:00Z")]
+    public void Kept_it_may_lie_before_the_opening_but_not_after_the_closing(string start, int days, string due) =>
+        Assert.Equal(At(due), Office.AddDays(At(start), days, landing: Landing.Keep));
+
+    [Theory]
     [InlineData("2026-03-02T10:30Z", 1, "2026-03-03T17:00Z")]
     [InlineData("2026-03-06T10:30Z", 0, "2026-03-06T17:00Z")]
     [InlineData("2026-03-06T18:00Z", 0, "2026-03-09T17:00Z")] // not before it began

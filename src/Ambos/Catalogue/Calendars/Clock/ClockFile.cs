@@ -88,7 +88,7 @@ public sealed class ClockFile
         Work = entry.Find("secs")?.Seconds("secs"),
         Days = entry.Find("n")?.Whole("n"),
         EndOfDay = entry.Find("eod")?.YesNo("eod") ?? false,
-        Roll = entry.Find("roll")?.YesNo("roll") ?? true,
+        Roll = entry.Find("roll")?.YesNo("roll"),
         Pauses = [.. (entry.Find("pauses")?.List("pauses") ?? []).Select(Pause)],
     };
 
