@@ -43,7 +43,7 @@ public sealed class FollowerTests(TestApp app) : IClassFixture<TestApp>
         await Task.WhenAny(quick, Task.Delay(500, _cancel));
         if (app.Database.Postgres is not null)
         {
-            await CatchUp(follower);
+            await app.Services.GetRequiredService<Following>().CatchUp(follower, _cancel);
         }
 
         slow.SetResult();
@@ -64,7 +64,7 @@ public sealed class FollowerTests(TestApp app) : IClassFixture<TestApp>
 
     private Task Write(int count) => Task.WhenAll(Enumerable.Range(0, count).Select(_ => app.Run(Record)));
 
-    private Task CatchUp(Follower follower) => app.Services.GetRequiredService<Following>().CatchUp(follower, _cancel);
+    private Task CatchUp(Follower follower) => app.CatchUp(follower);
 
     private Task<List<long>> Numbers() => app.Query(db => db.Set<Event>()
         .Where(happened => happened.SubjectKind == Subject).OrderBy(happened => happened.Number).Select(happened => happened.Number).ToListAsync(_cancel));
