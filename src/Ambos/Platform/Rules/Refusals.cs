@@ -16,6 +16,9 @@ public class RefusedException(string code, RefusalKind kind = RefusalKind.Confli
 
     /// <summary>Values that the sentence about this refusal names, in their order.</summary>
     public IReadOnlyList<object> Values { get; init; } = [];
+
+    /// <summary>What is stored now, for the one whose edit came second.</summary>
+    public object? Current { get; init; }
 }
 
 /// <summary>What does not exist, and what one may not know of, look the same.</summary>

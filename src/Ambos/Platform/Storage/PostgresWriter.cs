@@ -42,6 +42,12 @@ public sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock, 
     {
         public override DbCommand Command(string sql) => new NpgsqlCommand(sql, connection, transaction);
 
+        public override async Task<long> NextNumber(string series, CancellationToken cancel) =>
+            (long)(await Command("SELECT nextval(@name::regclass)").Set("name", $"platform_series_{series}").ExecuteScalarAsync(cancel))!;
+
+        public override Task Lock(string name, CancellationToken cancel) =>
+            Command("SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))").Set("name", name).ExecuteNonQueryAsync(cancel);
+
         protected override AmbosDb Open()
         {
             var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options);

@@ -215,7 +215,15 @@ internal sealed class SqliteSession(StorageOptions storage) : IDisposable
 
     private sealed class SqliteWork(SqliteSession session, Actor actor, Instant now) : Work(actor, now)
     {
+        private const string Next = """
+            INSERT INTO platform_series (name, last) VALUES (@name, 1)
+            ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last
+            """;
+
         public override DbCommand Command(string sql) => session.Prepared(sql);
+
+        public override async Task<long> NextNumber(string series, CancellationToken cancel) =>
+            (long)(await Command(Next).Set("name", series).ExecuteScalarAsync(cancel))!;
 
         protected override AmbosDb Open() => session.OpenDb();
     }

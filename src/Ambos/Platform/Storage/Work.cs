@@ -30,6 +30,12 @@ public abstract class Work(Actor actor, Instant now)
     /// <summary>A command prepared once on this connection, for the few measured hot paths.</summary>
     public abstract DbCommand Command(string sql);
 
+    /// <summary>The next number of a series, on the prepared path. Gaps may occur.</summary>
+    public abstract Task<long> NextNumber(string series, CancellationToken cancel);
+
+    /// <summary>Keeps others from the named thing until this work is done; on SQLite there is one writer anyway.</summary>
+    public virtual Task Lock(string name, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Writes what happened into the journal, with what changed of the subject.</summary>
     public void Record<T>(string subjectKind, Guid subject, T happened) where T : class => _events.Add(new Event
     {

@@ -27,15 +27,19 @@ public abstract class Writer(JournalSignal signal)
     /// Creates something once: the same key with the same body answers the same again, with another body it is refused.
     /// </summary>
     public Task<T> Create<T>(Actor actor, IdempotencyKey? key, object body, Func<Work, Task<T>> work, CancellationToken cancel) =>
-        key is null ? Run(actor, work, cancel) : Run(actor, unit => Once(unit, key, body, work, cancel), cancel);
+        key is null ? Run(actor, work, cancel) : CreateOnce(actor, key, Hash(body), work, cancel);
 
     protected abstract Task<T> Commit<T>(Actor actor, Func<Work, Task<T>> work, CancellationToken cancel);
 
-    private static async Task<T> Once<T>(Work unit, IdempotencyKey key, object body, Func<Work, Task<T>> work, CancellationToken cancel)
+    private Task<T> CreateOnce<T>(Actor actor, IdempotencyKey key, byte[] hash, Func<Work, Task<T>> work, CancellationToken cancel) =>
+        Run(actor, unit => Once(unit, key, hash, work, cancel), cancel);
+
+    private static byte[] Hash(object body) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), Json.Stored));
+
+    private static async Task<T> Once<T>(Work unit, IdempotencyKey key, byte[] hash, Func<Work, Task<T>> work, CancellationToken cancel)
     {
         var scope = unit.Actor.AccountId ?? Guid.Empty;
-        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), Json.Stored));
-        await unit.Db.Lock($"idempotency {scope} {key.Value}", cancel);
+        await unit.Lock($"idempotency {scope} {key.Value}", cancel);
 
         if (await Idempotency.Find(unit, scope, key, cancel) is { } earlier)
         {

@@ -20,11 +20,17 @@ public sealed class RefusalHandler(IProblemDetailsService problems) : IException
             httpContext.Response.Headers.RetryAfter = "2";
         }
 
-        await problems.TryWriteAsync(new()
+        var problem = new ProblemDetailsContext
         {
             HttpContext = httpContext,
             ProblemDetails = { Status = status, Detail = (exception as RefusedException)?.Remedy, Extensions = { ["code"] = code, ["field"] = field } },
-        });
+        };
+        if (exception is RefusedException { Current: { } current })
+        {
+            problem.ProblemDetails.Extensions["current"] = current;
+        }
+
+        await problems.TryWriteAsync(problem);
 
         return true;
     }

@@ -24,6 +24,9 @@ public sealed class Promise : IVersioned
     public string? Text { get; init; }
 
     public required Instant MadeAt { get; init; }
+
+    /// <summary>From when its time counts: the birth of the request for a customer, the hand-over between teams.</summary>
+    public required Instant CountsFrom { get; init; }
     public required Instant DueAt { get; set; }
 
     /// <summary>When it was fulfilled.</summary>
