@@ -6,6 +6,7 @@ using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
+using Ambos.Requests;
 
 namespace Ambos;
 
@@ -30,6 +31,7 @@ public static class AmbosHost
         services.AddFiles(builder.Configuration);
         services.AddCustomers();
         services.AddCatalogue();
+        services.AddRequests();
         services.AddChain();
         builder.AddWeb();
 
@@ -37,6 +39,7 @@ public static class AmbosHost
         app.UseWeb();
         app.MapFiles();
         app.MapCatalogue();
+        app.MapRequests();
         app.MapChain();
         return app;
     }

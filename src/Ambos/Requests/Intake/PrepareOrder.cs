@@ -1,0 +1,76 @@
+using Ambos.Catalogue.Contract;
+using Ambos.Core.Text;
+using Ambos.Customers.Contract;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Journal;
+using Ambos.Platform.Rights;
+using Ambos.Platform.Rules;
+using Ambos.Platform.Storage;
+using Ambos.Requests.Contract;
+using Ambos.Requests.Links;
+
+namespace Ambos.Requests.Intake;
+
+/// <summary>Checks what somebody asks for and computes what is promised, before anything is written.</summary>
+public sealed class PrepareOrder(AmbosDb db, ServiceDirectory catalogue, KnownCustomers customers, TimeProvider clock)
+{
+    private static readonly Channel[] NotedByStaff = [Channel.Phone, Channel.InPerson, Channel.Email, Channel.Desk];
+
+    public async Task<Order> Run(Actor actor, RequestDemand demand, CancellationToken cancel)
+    {
+        var customer = await Customer(actor, demand.CustomerId, cancel);
+        var known = await catalogue.Current(cancel);
+        var service = Offered(known, demand.ServiceId, customer.Side);
+        CheckChannel(actor, demand.Channel);
+        if (!Enum.IsDefined(demand.Priority))
+        {
+            throw new InvalidException("priority", ErrorCodes.Unknown);
+        }
+
+        var form = FormCheck.Of(service.Terms!.Form, demand.Form);
+
+        return new(service, customer, AskedBy(actor, customer.Id), demand.Priority,
+            known.Promise(service, customer, demand.Priority, clock.Now()), Title(demand.Title, service.Name))
+        {
+            Form = form,
+            Text = demand.Text?.Trim() is { Length: > 0 } text ? text : null,
+            Files = [.. (demand.Files ?? []).Concat(FormCheck.Files(service.Terms.Form, form)).Distinct()],
+            Tags = Tagging.Clean(demand.Tags ?? []),
+        };
+    }
+
+    /// <summary>Oneself, one's team or organisation; who serves may ask for everybody.</summary>
+    public async Task<KnownCustomer> Customer(Actor actor, Guid? asked, CancellationToken cancel)
+    {
+        var id = asked ?? actor.CustomerId ?? throw new InvalidException("customerId", ErrorCodes.Required);
+        var mayAsk = id == actor.CustomerId || id == actor.OrganisationId || actor.IsIn(id) || actor.Has(Right.Serve);
+        return mayAsk && await customers.Find(db, id, cancel) is { } customer
+            ? customer
+            : throw new InvalidException("customerId", ErrorCodes.Unknown);
+    }
+
+    public static KnownService Offered(KnownCatalogue catalogue, Guid id, Side side) =>
+        catalogue.Service(id) is { } service && service.IsOfferedTo(side) ? service : throw new InvalidException("serviceId", ErrorCodes.Unknown);
+
+    private static Guid? AskedBy(Actor actor, Guid customer) => actor.CustomerId == customer ? null : actor.CustomerId;
+
+    private static string Title(string? asked, string service) => asked?.Trim() is { Length: > 0 } title ? title : service;
+
+    private static void CheckChannel(Actor actor, Channel? channel)
+    {
+        if (channel is { } noted && noted != actor.Channel && !(actor.Has(Right.Serve) && NotedByStaff.Contains(noted)))
+        {
+            throw new InvalidException("channel", ErrorCodes.Unknown);
+        }
+    }
+}
+
+internal static class Folded
+{
+    /// <summary>Number and title, folded for search.</summary>
+    public static string Title(long number, string title)
+    {
+        var folded = $"r-{number} {TextFolding.Fold(title)}";
+        return folded.Length <= Request.TitleLength ? folded : folded[..Request.TitleLength];
+    }
+}
