@@ -32,7 +32,7 @@ public sealed class RandomChain(TestApp app, World world, int seed)
             work.Db.Add(request);
             Ids.Add(request.Id);
             AddHandovers(work, request);
-            work.Record(Requests.Contract.Request.Subject, request.Id, new RequestAsked(request.Number, request.ServiceId, request.CustomerId, request.TeamId));
+            work.Record(Ambos.Requests.Contract.Request.Subject, request.Id, new RequestAsked(request.Number, request.ServiceId, request.CustomerId, request.TeamId));
         }
     });
 
@@ -49,7 +49,7 @@ public sealed class RandomChain(TestApp app, World world, int seed)
             }
 
             AddHandovers(work, request);
-            work.Record(Requests.Contract.Request.Subject, id, new RequestClosed(null));
+            work.Record(Ambos.Requests.Contract.Request.Subject, id, new RequestClosed(null));
         }
     });
 
@@ -60,7 +60,7 @@ public sealed class RandomChain(TestApp app, World world, int seed)
         await work.Db.Set<Handover>().Where(row => row.RequestId == id).ExecuteDeleteAsync(cancel);
         await work.Db.Set<Request>().Where(row => row.Id == id).ExecuteDeleteAsync(cancel);
         Ids.Remove(id);
-        work.Record(Requests.Contract.Request.Subject, id, new RequestClosed(null));
+        work.Record(Ambos.Requests.Contract.Request.Subject, id, new RequestClosed(null));
     });
 
     private async Task<Request> Request(Work work, Guid? parent)
