@@ -617,6 +617,7 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     customer_id = table.Column<Guid>(type: "uuid", nullable: false),
                     text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     made_at = table.Column<long>(type: "bigint", nullable: false),
+                    counts_from = table.Column<long>(type: "bigint", nullable: false),
                     due_at = table.Column<long>(type: "bigint", nullable: false),
                     done_at = table.Column<long>(type: "bigint", nullable: true),
                     verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),

@@ -1120,6 +1120,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("announced_at");
 
+                    b.Property<long>("CountsFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counts_from");
+
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("uuid")
                         .HasColumnName("customer_id");

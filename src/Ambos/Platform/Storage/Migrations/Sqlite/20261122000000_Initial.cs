@@ -609,6 +609,7 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    counts_from = table.Column<long>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     done_at = table.Column<long>(type: "INTEGER", nullable: true),
                     verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
