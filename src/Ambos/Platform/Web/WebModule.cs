@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web.Layout;
@@ -16,6 +18,8 @@ public static class WebModule
             builder.WebHost.UseUrls("http://localhost:5080");
         }
 
+        builder.WebHost.UseStaticWebAssets(); // a program that was built but not published finds its assets in the sources
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // letters of any language as they are, not as numbers
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<RefusalHandler>();
         builder.Services.AddValidation();

@@ -17,10 +17,9 @@ export function options(element: HTMLElement, figures: Figures): EChartsCoreOpti
     grid: { left: 8, right: kind === 'pareto' ? 12 : 16, top: figures.series.length > 1 ? 40 : 16, bottom: 8, containLabel: true },
     legend: { show: figures.series.length > 1, top: 0, left: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 8, textStyle: { color: l.ink, fontSize: 12 } },
     tooltip: tooltip(l),
-    xAxis: { type: 'category', data: figures.rows.map((row) => row.label), boundaryGap: kind !== 'line', axisTick: { show: false }, axisLine: { lineStyle: { color: l.line } }, axisLabel: { color: l.soft, hideOverlap: kind === 'line', width: 110, overflow: 'truncate' } },
-    yAxis: [axis(l, unit), ...(kind === 'pareto' ? [{ ...axis(l, '%'), max: 100, splitLine: { show: false } }] : [])],
-    series: kind === 'pareto' ? pareto(figures, l) : figures.series.flatMap((series, index) => kind === 'line' ? line(series, index, figures, l) : bar(series, index, l)),
-    aria: { enabled: false, decal: { show: figures.series.length > 1 && kind === 'bar' } },
+    xAxis: { type: 'category', data: figures.rows.map((row) => row.label), boundaryGap: kind !== 'line', axisTick: { show: false }, axisLine: { lineStyle: { color: l.line } }, axisLabel: labels(element, kind, figures, l) },
+    yAxis: kind === 'pareto' ? [{ ...axis(l, unit), max: total(figures) }, { ...axis(l, '%'), max: 100, interval: 25, splitLine: { show: false } }] : [{ ...axis(l, unit), scale: kind === 'line' }],
+    series: kind === 'pareto' ? pareto(figures, l) : figures.series.flatMap((series, index) => kind === 'line' ? line(series, index, figures, l) : bar(series, index, figures, l)),
   };
 }
 
@@ -38,8 +37,22 @@ function axis(l: Look, unit: string): object {
   };
 }
 
-function bar(series: Series, index: number, l: Look): object {
-  return { type: 'bar', name: series.name, data: series.values, barMaxWidth: 32, itemStyle: { color: colour(series, index, l), borderRadius: [3, 3, 0, 0] } };
+// Words on the axis break where there are few places, and make room for each other where there are many.
+function labels(element: HTMLElement, kind: string, figures: Figures, l: Look): object {
+  const each = (element.clientWidth - (kind === 'pareto' ? 110 : 60)) / Math.max(figures.rows.length, 1);
+
+  return kind !== 'line' && each > 44 ? { color: l.soft, interval: 0, width: each - 6, overflow: 'break', lineHeight: 14 } : { color: l.soft, hideOverlap: true };
+}
+
+function total(figures: Figures): number {
+  return figures.series[0]?.values.reduce<number>((sum, value) => sum + (value ?? 0), 0) || 1;
+}
+
+function bar(series: Series, index: number, figures: Figures, l: Look): object {
+  const data = series.values.map((value, at) => figures.rows[at]?.open ? { value, itemStyle: { opacity: 0.55 } } : value);
+  const stripes = series.side === 'internal' ? { decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4, color: l.ground } } : {};
+
+  return { type: 'bar', name: series.name, data, barMaxWidth: 32, itemStyle: { color: colour(series, index, l), borderRadius: [3, 3, 0, 0], ...stripes } };
 }
 
 // The period that is still running is drawn as a dotted line: it is not comparable yet.
@@ -59,9 +72,9 @@ function line(series: Series, index: number, figures: Figures, l: Look): object[
 function pareto(figures: Figures, l: Look): object[] {
   const [counts] = figures.series;
   const values = counts?.values.map((value) => value ?? 0) ?? [];
-  const total = values.reduce((sum, value) => sum + value, 0) || 1;
+  const all = total(figures);
   let sum = 0;
-  const share = values.map((value) => Math.round(((sum += value) / total) * 1000) / 10);
+  const share = values.map((value) => Math.round(((sum += value) / all) * 1000) / 10);
 
   return [
     { type: 'bar', name: counts?.name, data: values, barMaxWidth: 44, itemStyle: { color: counts ? colour(counts, 0, l) : l.series[0], borderRadius: [3, 3, 0, 0] } },

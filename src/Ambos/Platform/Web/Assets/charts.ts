@@ -1,11 +1,11 @@
 import { BarChart, LineChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type ECharts } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { readTable } from './table';
 import { options } from './chart-options';
 
-use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, MarkLineComponent, AriaComponent, CanvasRenderer]);
+use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, CanvasRenderer]);
 
 // <ambos-chart kind="bar|line|pareto"> draws the table inside it; the table stays for those who would rather read.
 class Chart extends HTMLElement {
@@ -13,6 +13,7 @@ class Chart extends HTMLElement {
   #size = new ResizeObserver(() => this.#chart?.resize());
 
   connectedCallback(): void {
+    this.querySelector('details')?.removeAttribute('open');
     this.#draw();
     dark.addEventListener('change', this.#draw);
   }

@@ -1,4 +1,5 @@
 import type { StylesheetJson } from 'cytoscape';
+import { size } from './map-layout';
 
 // Width is volume; the share of kept promises is a colour and a dash pattern, so that it is readable without colours.
 export function mapStyle(element: HTMLElement): StylesheetJson {
@@ -14,7 +15,7 @@ export function mapStyle(element: HTMLElement): StylesheetJson {
 
   return [
     { selector: 'node', style: {
-      shape: 'round-rectangle', width: 150, height: 40, 'background-color': token('surface'), 'border-width': 1.5, 'border-color': token('internal'),
+      shape: 'round-rectangle', ...size, 'background-color': token('surface'), 'border-width': 1.5, 'border-color': token('internal'),
       label: 'data(label)', color: token('ink'), 'font-size': 12, 'font-family': style.fontFamily.replaceAll('"', ''), 'text-valign': 'center', 'text-wrap': 'ellipsis', 'text-max-width': '134px',
     } },
     { selector: 'node[side = "external"]', style: { 'border-color': token('external'), 'border-width': 3 } },

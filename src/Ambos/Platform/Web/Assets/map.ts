@@ -1,8 +1,9 @@
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
-import ELK from 'elkjs/lib/elk.bundled.js';
+import { arrange, type Link, type Plan } from './map-layout';
 import { mapStyle } from './map-style';
 
-interface Link { from: string; to: string; volume: number; kept: number | null; href: string | null }
+const narrow = 560;
+const margin = 16;
 
 // <ambos-map> draws the links of the table inside it, suppliers left, customers right; a click opens the link's page.
 class ChainMap extends HTMLElement {
@@ -10,6 +11,7 @@ class ChainMap extends HTMLElement {
   #picture: HTMLElement | null = null;
 
   connectedCallback(): void {
+    this.querySelector('details:not([data-stays])')?.removeAttribute('open');
     void this.#draw();
     dark.addEventListener('change', this.#restyle);
   }
@@ -23,31 +25,50 @@ class ChainMap extends HTMLElement {
 
   async #draw(): Promise<void> {
     const links = [...this.querySelectorAll<HTMLElement>('tbody tr')].map(read);
-    const places = await arrange(links);
+    const plan = await arrange(links, this.clientWidth < narrow);
 
-    if (!this.isConnected || links.length === 0) {
+    if (!this.isConnected || links.length === 0 || this.#graph) {
       return;
     }
 
-    this.#picture = document.createElement('div');
-    this.#picture.className = 'map-picture';
-    this.#picture.setAttribute('aria-hidden', 'true');
-    this.prepend(this.#picture);
+    keepStylesOut();
+    this.#picture = this.#frame(plan);
     this.#graph = cytoscape({
       container: this.#picture,
       elements: elements(links, this),
       style: mapStyle(this),
-      layout: { name: 'preset', positions: Object.fromEntries(places), padding: 16 },
+      layout: { name: 'preset', positions: plan.places, fit: true, padding: margin },
       autoungrabify: true,
       userZoomingEnabled: false,
-      maxZoom: 2,
-      minZoom: 0.2,
+      userPanningEnabled: plan.width > this.clientWidth * 2,
+      maxZoom: 1.15,
     });
-    this.#graph.on('tap', 'edge, node', ({ target }) => this.#open(target.data('href') as string | null));
-    this.#graph.on('mouseover', 'node', ({ target }) => this.#graph?.elements().difference(target.closedNeighborhood()).addClass('faint'));
-    this.#graph.on('mouseout', 'node', () => this.#graph?.elements().removeClass('faint'));
-    this.#graph.on('mouseover', 'edge', ({ target }) => target.addClass('near'));
-    this.#graph.on('mouseout', 'edge', ({ target }) => target.removeClass('near'));
+    plan.routes.forEach((route, id) => this.#graph?.getElementById(id).style(route));
+    this.#listen(this.#graph);
+  }
+
+  // The picture is as high as the drawing needs at this width.
+  #frame(plan: Plan): HTMLElement {
+    const picture = document.createElement('div');
+    const scale = Math.min(1.15, (this.clientWidth - 2 * margin) / plan.width);
+    picture.className = 'map-picture';
+    picture.setAttribute('aria-hidden', 'true');
+    picture.style.height = `${Math.min(Math.max(plan.height * scale + 2 * margin + 8, 140), 900)}px`;
+    this.prepend(picture);
+
+    return picture;
+  }
+
+  #listen(graph: Core): void {
+    graph.on('tap', 'edge', ({ target }) => this.#open(target.data('href') as string | null));
+    graph.on('mouseover', 'node', ({ target }) => graph.elements().difference(target.closedNeighborhood()).addClass('faint'));
+    graph.on('mouseout', 'node', () => graph.elements().removeClass('faint'));
+    graph.on('mouseover', 'edge', ({ target }) => this.#point(target.addClass('near')));
+    graph.on('mouseout', 'edge', ({ target }) => this.#point(target.removeClass('near')));
+  }
+
+  #point(edge: { hasClass(name: string): boolean }): void {
+    this.#picture?.classList.toggle('map-points', edge.hasClass('near'));
   }
 
   #open(href: string | null): void {
@@ -57,8 +78,18 @@ class ChainMap extends HTMLElement {
   }
 
   #restyle = (): void => {
-    this.#graph?.style(mapStyle(this));
+    this.disconnectedCallback();
+    this.connectedCallback();
   };
+}
+
+// Cytoscape would write a style sheet of its own into the page, which the security policy forbids; ours has what it needs.
+function keepStylesOut(): void {
+  const id = '__________cytoscape_stylesheet';
+
+  if (!document.getElementById(id)) {
+    document.head.append(Object.assign(document.createElement('meta'), { id }));
+  }
 }
 
 function read(line: HTMLElement): Link {
@@ -69,11 +100,11 @@ function read(line: HTMLElement): Link {
 
 function elements(links: Link[], map: HTMLElement): ElementDefinition[] {
   const most = Math.max(...links.map((link) => link.volume), 1);
-  const sides = new Map([...map.querySelectorAll<HTMLElement>('[data-team]')].map((team) => [team.dataset.team ?? '', team.dataset.side ?? 'internal']));
+  const known = new Map([...map.querySelectorAll<HTMLElement>('[data-team]')].map((team) => [team.dataset.team ?? '', team]));
   const teams = [...new Set(links.flatMap((link) => [link.from, link.to]))];
 
   return [
-    ...teams.map((team) => ({ data: { id: team, label: team, side: sides.get(team) ?? 'internal' } })),
+    ...teams.map((team) => ({ data: { id: team, label: known.get(team)?.textContent ?? team, side: known.get(team)?.dataset.side ?? 'internal' } })),
     ...links.map((link, index) => ({ data: {
       id: `link-${index}`, source: link.from, target: link.to, href: link.href,
       width: 1.5 + 8.5 * Math.sqrt(link.volume / most),
@@ -81,21 +112,6 @@ function elements(links: Link[], map: HTMLElement): ElementDefinition[] {
       label: link.kept === null ? String(link.volume) : `${Math.round(link.kept * 100)} %`,
     } })),
   ];
-}
-
-async function arrange(links: Link[]): Promise<Map<string, { x: number; y: number }>> {
-  const teams = [...new Set(links.flatMap((link) => [link.from, link.to]))];
-  const { children = [] } = await new ELK().layout({
-    id: 'chain',
-    layoutOptions: {
-      'elk.algorithm': 'layered', 'elk.direction': 'RIGHT', 'elk.spacing.nodeNode': '28',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '120', 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-    },
-    children: teams.map((team) => ({ id: team, width: 150, height: 40 })),
-    edges: links.filter((link) => link.from !== link.to).map((link, index) => ({ id: `e${index}`, sources: [link.from], targets: [link.to] })),
-  });
-
-  return new Map(children.map((child) => [child.id, { x: (child.x ?? 0) + 75, y: (child.y ?? 0) + 20 }]));
 }
 
 const dark = matchMedia('(prefers-color-scheme: dark)');

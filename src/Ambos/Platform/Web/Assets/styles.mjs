@@ -8,7 +8,7 @@ const kept = new RegExp(`^(${[
   '(justify-content|align-items|align-self)-(start|end|center|between|baseline|stretch)|(gap|row-gap|column-gap)-\\d',
   '[mp][xytbse]?-(\\d|auto)|text-(start|end|center|nowrap|wrap|break|truncate|uppercase|capitalize)|fw-\\w+|overflow-\\w+|visually-hidden(-focusable)?',
   'btn|btn-(primary|sm|icon)|form-(label|control|select|check|check-input|check-label|control-sm|select-sm)',
-  'card|card-(body|header|title|footer)|table|table-responsive|badge|alert|spinner-border|spinner-border-sm|nav|kbd|h[1-6]|lead|small|blockquote|icon',
+  'card|card-(body|header|title|footer)|table|table-responsive|badge|alert|spinner-border|spinner-border-sm|nav|kbd|h[1-6]|lead|small|blockquote',
 ].join('|')})$`);
 
 export function trimTabler(css) {

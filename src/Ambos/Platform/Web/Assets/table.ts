@@ -9,7 +9,7 @@ export function readTable(table: HTMLTableElement): Figures {
 
   return {
     rows: lines.map((line) => ({
-      label: line.querySelector('th')?.textContent?.trim() ?? '',
+      label: line.querySelector('th')?.getAttribute('data-name') ?? '',
       href: line.querySelector('a')?.getAttribute('href') ?? null,
       note: line.getAttribute('data-note') ?? '',
       open: line.hasAttribute('data-open'),
