@@ -27,7 +27,7 @@ public static class AmbosHost
         var services = builder.Services;
         services.AddStorage(builder.Configuration);
         services.AddJournal();
-        services.AddIdentity();
+        services.AddIdentity(builder.Configuration);
         services.AddFiles(builder.Configuration);
         services.AddCustomers();
         services.AddCatalogue();
@@ -37,7 +37,9 @@ public static class AmbosHost
 
         var app = builder.Build();
         app.UseWeb();
+        app.MapIdentity();
         app.MapFiles();
+        app.MapCustomers();
         app.MapCatalogue();
         app.MapRequests();
         app.MapChain();

@@ -12,7 +12,9 @@ public enum Relation { Consumer, Business, Partner, Supplier, Employee, Other }
 [Series("customers")]
 public sealed class Customer : IVersioned
 {
+    public const string Subject = "customer";
     public const int NameLength = 200;
+    public const int PhoneLength = 40;
     public const int KeyLength = 200;
 
     public required Guid Id { get; init; }
@@ -52,6 +54,8 @@ public sealed record Facts(IReadOnlyDictionary<string, string> Values);
 /// <summary>A unit of the company that supplies services and is itself a customer; shares its id with its customer row.</summary>
 public sealed class Team : IVersioned
 {
+    public const string Subject = "team";
+
     public required Guid Id { get; init; }
     public required string Name { get; set; }
 

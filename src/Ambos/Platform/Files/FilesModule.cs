@@ -18,6 +18,6 @@ public static class FilesModule
     public static void MapFiles(this IEndpointRouteBuilder app)
     {
         DownloadFile.Map(app);
-        UploadFile.Map(app.MapApi("files"));
+        UploadFile.Map(app.MapApi("files"), app.ServiceProvider.GetRequiredService<FileLimits>());
     }
 }

@@ -1,7 +1,9 @@
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
+using Ambos.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Ambos.Platform.Files;
 
@@ -17,7 +19,7 @@ public sealed class UploadFile(FileStore files, CurrentUser user)
         return new(file.Id, file.Name, file.ContentType, file.Bytes);
     }
 
-    public static void Map(RouteGroupBuilder files) => files
+    public static void Map(RouteGroupBuilder files, FileLimits limits) => files
         .MapPost("", async Task<Created<UploadedFile>> (IFormFile? file, UploadFile upload, CancellationToken cancel) =>
         {
             var uploaded = await upload.Run(file, cancel);
@@ -25,5 +27,7 @@ public sealed class UploadFile(FileStore files, CurrentUser user)
         })
         .Allow(Right.SignedIn)
         .WithName(nameof(UploadFile))
+        .DisableAntiforgery() // the API is guarded by the origin of the request; see RequestOrigin
+        .WithMetadata(new RequestSizeLimitAttribute(limits.MostBytes + Limits.JsonBytes))
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
 }

@@ -39,6 +39,9 @@ public sealed record Actor(
     /// <summary>The organisation that the person belongs to, where there is one.</summary>
     public Guid? OrganisationId { get; init; }
 
+    /// <summary>Came with a token that only reads: every change is refused, whatever the owner may.</summary>
+    public bool ReadsOnly { get; init; }
+
     public bool Is(Roles role) => (Roles & role) != 0;
 
     public bool IsIn(Guid team) => Teams.Contains(team);

@@ -9,4 +9,13 @@ public sealed class CurrentUser
     public Guid? AccountId => Actor.AccountId;
 
     public Guid? CustomerId => Actor.CustomerId;
+
+    /// <summary>The language that the account asks for; nothing for guests.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>The IANA time zone of the account; the company's for guests.</summary>
+    public string? TimeZone { get; set; }
+
+    /// <summary>The session of the browser; nothing for tokens and guests.</summary>
+    public Guid? SessionId { get; set; }
 }

@@ -1,4 +1,6 @@
 using Ambos.Platform.Identity;
+using Ambos.Platform.Rules;
+using Ambos.Platform.Web;
 
 namespace Ambos.Platform.Rights;
 
@@ -8,16 +10,40 @@ public sealed class RightsGate(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context, CurrentUser user)
     {
         var right = context.GetEndpoint()?.Metadata.GetMetadata<AllowAttribute>()?.Right;
-        if (context.GetEndpoint() is null || (right is { } asked && user.Actor.Has(asked)))
+        if (context.GetEndpoint() is not null && (right is not { } asked || !user.Actor.Has(asked)))
         {
-            await next(context);
+            Refuse(context, user, right);
             return;
         }
 
-        context.Response.StatusCode = user.Actor.AccountId is null && right is not null
-            ? StatusCodes.Status401Unauthorized
-            : StatusCodes.Status403Forbidden;
+        if (user.Actor.ReadsOnly && RequestOrigin.IsUnsafe(context.Request.Method))
+        {
+            throw new RefusedException("token-reads-only", RefusalKind.Forbidden);
+        }
+
+        await next(context);
     }
+
+    /// <summary>Who has not signed in may do so first; a browser is led there.</summary>
+    private static void Refuse(HttpContext context, CurrentUser user, Right? right)
+    {
+        if (user.AccountId is not null || right is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        else if (context.IsApi() || context.Request.Path.StartsWithSegments("/live"))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+        else
+        {
+            context.Response.Redirect(SignInAddress(context.Request));
+        }
+    }
+
+    private static string SignInAddress(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) ? $"/sign-in?back={Uri.EscapeDataString(request.Path + request.QueryString)}" : "/sign-in";
 }
 
 public static class Allowing

@@ -2,6 +2,7 @@ using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.Localization;
 
 namespace Ambos.Platform.Web;
 
@@ -11,18 +12,25 @@ namespace Ambos.Platform.Web;
 /// </summary>
 public abstract class FormPage : ComponentBase
 {
+    /// <summary>The hidden field that names an attempt to create something; the submit button writes it.</summary>
+    private const string KeyField = "Idempotency-Key";
+
     [Inject] private NavigationManager Navigation { get; set; } = default!;
+    [Inject] private IStringLocalizerFactory Texts { get; set; } = default!;
 
     [CascadingParameter] protected HttpContext Http { get; set; } = default!;
 
     protected CancellationToken Cancel => Http.RequestAborted;
 
-    /// <summary>Why the work was refused; shown by <c>RefusalNotice</c>.</summary>
+    /// <summary>Why the work was refused.</summary>
     protected RefusedException? Refusal { get; private set; }
 
-    /// <summary>Names this attempt to create something; written into the form by <c>IdempotencyField</c>.</summary>
+    /// <summary>The refusal in the reader's language, for <c>FormErrors</c>; nothing when it stands beside its field.</summary>
+    protected string? RefusalText { get; private set; }
+
+    /// <summary>Names this attempt to create something, so that a form sent twice creates one thing.</summary>
     protected IdempotencyKey? Key =>
-        IdempotencyKey.From(Http.Request.HasFormContentType ? Http.Request.Form[IdempotencyField.FieldName].ToString() : null);
+        IdempotencyKey.From(Http.Request.HasFormContentType ? Http.Request.Form[KeyField].ToString() : null);
 
     /// <summary>Does the work, then goes to <paramref name="then"/>, or to this page anew.</summary>
     protected Task Attempt(Func<Task> work, string? then = null) => Attempt(null, work, then);
@@ -47,19 +55,27 @@ public abstract class FormPage : ComponentBase
         catch (RefusedException refused) when (refused.Kind is not RefusalKind.NotFound)
         {
             Refusal = refused;
-            Mark(form, refused);
+            Show(form, refused);
         }
     }
 
-    private static void Mark(EditContext? form, RefusedException refused)
+    /// <summary>The sentence for a refusal: the page's own, else the common one.</summary>
+    protected string Say(RefusedException refused)
+    {
+        object[] values = [.. refused.Values];
+        var own = Texts.Create(GetType())[refused.Code, values];
+        return own.ResourceNotFound ? Texts.Create(typeof(Refusals))[refused.Code, values] : own;
+    }
+
+    private void Show(EditContext? form, RefusedException refused)
     {
         if (form is null || refused.Field is not [var first, .. var rest])
         {
+            RefusalText = Say(refused);
             return;
         }
 
-        var field = form.Field(char.ToUpperInvariant(first) + rest);
-        new ValidationMessageStore(form).Add(field, refused.Code);
+        new ValidationMessageStore(form).Add(form.Field(char.ToUpperInvariant(first) + rest), Say(refused));
         form.NotifyValidationStateChanged();
     }
 }

@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web.Layout;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Ambos.Platform.Web;
 
@@ -19,32 +21,47 @@ public static class WebModule
         }
 
         builder.WebHost.UseStaticWebAssets(); // a program that was built but not published finds its assets in the sources
-        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // letters of any language as they are, not as numbers
-        builder.Services.AddProblemDetails();
-        builder.Services.AddExceptionHandler<RefusalHandler>();
-        builder.Services.AddValidation();
-        builder.Services.AddLocalization();
-        builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
-        builder.Services.AddOpenApi("v1");
-        builder.Services.AddRazorComponents();
-        builder.Services.AddAntiforgery();
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // keys lie in the data folder, as documented
+
+        var services = builder.Services;
+        services.AddSingleton(Site.From(builder.Configuration));
+        services.AddProblems();
+        services.AddSpeech();
+        services.AddScoped<Health>();
+        services.AddApiDescription();
+        services.AddValidation();
+        services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // letters of any language as they are, not as numbers
+        builder.AddLimits();
+        builder.AddForgeryProtection();
     }
 
     public static void UseWeb(this WebApplication app)
     {
+        var site = app.Services.GetRequiredService<Site>();
+        app.UseTrustedProxies();
+        app.UseSecurityHeaders(site);
+        app.UseFormAnswers();
+        app.UseRequestOrigin(site);
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/refused/{0}", createScopeForStatusCodePages: true));
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            SuppressDiagnosticsCallback = context => context.Exception is Rules.RefusedException,
+            SuppressDiagnosticsCallback = context => context.Exception is Rules.RefusedException or BadHttpRequestException,
         });
-        app.UseRequestLocalization(AmbosHost.Languages);
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<Recognition>();
+        app.UseSpeech();
         app.UseMiddleware<RightsGate>();
         app.UseAntiforgery();
 
         app.MapStaticAssets().Allow(Right.Public);
         app.MapOpenApi("/openapi/{documentName}.json").Allow(Right.Public);
+        app.MapHealth();
         app.MapPreferences();
         app.MapRazorComponents<App>();
     }
@@ -54,10 +71,11 @@ public static class WebModule
         .MapGroup($"{ApiRoot}/{noun}")
         .WithTags(noun)
         .ProducesValidationProblem()
+        .WithMetadata(new RequestSizeLimitAttribute(Limits.JsonBytes))
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden);
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    private static bool IsApi(HttpContext context) => context.IsApi();
 
     private static bool IsPage(HttpContext context) => !IsApi(context);
 }

@@ -1,0 +1,114 @@
+using System.ComponentModel.DataAnnotations;
+using Ambos.Customers.Accounts;
+using Ambos.Customers.Contract;
+using Ambos.Customers.People;
+using Ambos.Customers.Teams;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Rules;
+using Ambos.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Ambos.Customers.SetUp;
+
+public sealed class CompanyStart
+{
+    [Required(ErrorMessage = ErrorCodes.Required)]
+    public string Code { get; set; } = "";
+
+    [Required(ErrorMessage = ErrorCodes.Required)]
+    [StringLength(Customer.NameLength, ErrorMessage = ErrorCodes.TooLong)]
+    public string Company { get; set; } = "";
+
+    [Required(ErrorMessage = ErrorCodes.Required)]
+    [StringLength(Customer.NameLength, ErrorMessage = ErrorCodes.TooLong)]
+    public string Name { get; set; } = "";
+
+    [Required(ErrorMessage = ErrorCodes.Required)]
+    [StringLength(Account.EmailLength, ErrorMessage = ErrorCodes.TooLong)]
+    public string Email { get; set; } = "";
+
+    [Required(ErrorMessage = ErrorCodes.Required)]
+    public string Password { get; set; } = "";
+
+    [Required(ErrorMessage = ErrorCodes.Required)]
+    public string TimeZone { get; set; } = "";
+
+    [Required(ErrorMessage = ErrorCodes.Required)]
+    public string Language { get; set; } = "";
+
+    /// <summary>The team with which the company begins.</summary>
+    [Required(ErrorMessage = ErrorCodes.Required)]
+    [StringLength(Customer.NameLength, ErrorMessage = ErrorCodes.TooLong)]
+    public string Team { get; set; } = "";
+}
+
+/// <summary>The first person to come makes the company known and becomes its administrator; works once.</summary>
+public sealed class SetUpCompany(
+    AmbosDb db, Writer writer, SetUpCode code, SignInThrottle throttle, Passwords passwords, Company company, Sessions sessions,
+    OpenAccount openAccount, CreateCustomer createCustomer, CreateTeam createTeam)
+{
+    public Task<bool> IsDone(CancellationToken cancel) => HasAdministrator(db, cancel);
+
+    public async Task Run(HttpContext http, CompanyStart start, CancellationToken cancel)
+    {
+        throttle.CountTry(http.Connection.RemoteIpAddress);
+        await Check(start, cancel);
+        var hash = await passwords.Hash(start.Password, nameof(start.Password), cancel, start.Name, start.Email, start.Company);
+        var (account, session) = await writer.Run(Actor.Guest, work => Begin(work, start, hash, cancel), cancel);
+        company.Forget();
+        await sessions.Begin(http, account, session);
+    }
+
+    private async Task Check(CompanyStart start, CancellationToken cancel)
+    {
+        if (await IsDone(cancel))
+        {
+            throw new RefusedException("already-set-up", RefusalKind.Forbidden);
+        }
+
+        if (!code.Is(start.Code))
+        {
+            throw new InvalidException(nameof(start.Code), "code-wrong");
+        }
+
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(start.TimeZone) is null)
+        {
+            throw new InvalidException(nameof(start.TimeZone), ErrorCodes.Unknown);
+        }
+    }
+
+    private async Task<(Account, Session)> Begin(Work work, CompanyStart start, string hash, CancellationToken cancel)
+    {
+        await work.Db.Lock("set-up", cancel);
+        if (await HasAdministrator(work.Db, cancel))
+        {
+            throw new RefusedException("already-set-up", RefusalKind.Forbidden);
+        }
+
+        await Company.Write(work, new(start.Company.Trim(), start.TimeZone, start.Language), cancel);
+        var person = await createCustomer.Add(work, Person(start), cancel);
+        const Roles All = Roles.Employee | Roles.Agent | Roles.Manager | Roles.Administrator;
+        var account = await openAccount.Run(work, person, new(start.Email, All, hash, start.Language, start.TimeZone), cancel);
+        var team = await createTeam.Add(work, start.Team, cancel);
+        work.Db.Add(new Membership { TeamId = team.Id, PersonId = person.Id, Lead = true });
+        work.Record(Team.Subject, team.Id, new MemberJoined(person.Id, Lead: true));
+        work.Record(CompanySetUp.Subject, Guid.Empty, new CompanySetUp(start.Company.Trim(), start.TimeZone, start.Language, team.Id));
+        var session = sessions.New(account, work.Now);
+        work.Db.Add(session);
+        return (account, session);
+    }
+
+    private static NewCustomer Person(CompanyStart start) => new()
+    {
+        Side = Side.Internal,
+        Kind = CustomerKind.Person,
+        Relation = Relation.Employee,
+        Name = start.Name,
+        Email = start.Email,
+        Language = start.Language,
+    };
+
+    private static Task<bool> HasAdministrator(AmbosDb db, CancellationToken cancel) =>
+        db.Set<Account>().AnyAsync(account => (account.Roles & Roles.Administrator) != 0, cancel);
+}

@@ -1,0 +1,81 @@
+using Ambos.Platform.Files;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Ambos.Platform.Web;
+
+/// <summary>How much one caller may send and hold, and how forms are protected from other sites.</summary>
+public static class Limits
+{
+    /// <summary>The most bytes of a body of JSON, and of a form beside its files.</summary>
+    public const int JsonBytes = 1024 * 1024;
+
+    private const string ProxiesSetting = "trusted-proxies";
+    private const int FilesOfAForm = 5;
+    private const int MostValues = 2000;
+
+    public static void AddLimits(this WebApplicationBuilder builder)
+    {
+        var form = (FilesOfAForm * FileLimits.From(builder.Configuration).MostBytes) + JsonBytes;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = form;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            kestrel.Limits.MaxRequestHeaderCount = 100;
+            kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+            kestrel.Limits.MaxConcurrentConnections = 10_000;
+        });
+        builder.Services.Configure<FormOptions>(options =>
+        {
+            options.MultipartBodyLengthLimit = form;
+            options.ValueCountLimit = MostValues;
+            options.ValueLengthLimit = JsonBytes;
+            options.MultipartHeadersLengthLimit = 8 * 1024;
+        });
+        builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, builder.Configuration[ProxiesSetting]));
+    }
+
+    public static void AddForgeryProtection(this WebApplicationBuilder builder)
+    {
+        var site = Site.From(builder.Configuration);
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = site.CookieName("ambos-form");
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = site.SecureCookies;
+            options.SuppressXFrameOptionsHeader = true; // set for every answer by SecurityHeaders
+        });
+    }
+
+    /// <summary>Addresses in forwarded headers count only when a listed proxy wrote them.</summary>
+    public static void UseTrustedProxies(this WebApplication app)
+    {
+        if (app.Configuration[ProxiesSetting] is { Length: > 0 })
+        {
+            app.UseForwardedHeaders();
+        }
+    }
+
+    private static void Trust(ForwardedHeadersOptions options, string? proxies)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        options.ForwardLimit = 1;
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in proxies?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+        {
+            if (proxy.Contains('/', StringComparison.Ordinal))
+            {
+                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+            }
+            else
+            {
+                options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+            }
+        }
+    }
+}
