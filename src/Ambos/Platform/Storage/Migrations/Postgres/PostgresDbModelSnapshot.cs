@@ -806,6 +806,32 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.ToTable("platform_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Platform.Identity.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "EndedAt");
+
+                    b.ToTable("platform_sessions", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Platform.Identity.Setting", b =>
                 {
                     b.Property<string>("Name")

@@ -799,6 +799,32 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.ToTable("platform_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Platform.Identity.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "EndedAt");
+
+                    b.ToTable("platform_sessions", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Platform.Identity.Setting", b =>
                 {
                     b.Property<string>("Name")

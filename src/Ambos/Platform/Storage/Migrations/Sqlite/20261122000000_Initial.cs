@@ -360,6 +360,20 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_settings",
                 columns: table => new
                 {
@@ -826,6 +840,11 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_sessions_account_id_ended_at",
+                table: "platform_sessions",
+                columns: new[] { "account_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_tokens_account_id",
                 table: "platform_tokens",
                 column: "account_id");
@@ -1052,6 +1071,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_series");
+
+            migrationBuilder.DropTable(
+                name: "platform_sessions");
 
             migrationBuilder.DropTable(
                 name: "platform_settings");
