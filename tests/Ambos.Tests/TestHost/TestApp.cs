@@ -20,6 +20,9 @@ public class TestApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     public TestDatabase Database => _database ?? throw new InvalidOperationException("The app has not been initialised.");
 
+    /// <summary>True where a test wants the program to run its jobs by itself, as in the browser.</summary>
+    protected virtual bool RunsJobs => false;
+
     /// <summary>Settings for this app beside those of the database.</summary>
     protected virtual Dictionary<string, string> Settings { get; } = [];
 
@@ -48,9 +51,12 @@ public class TestApp : WebApplicationFactory<Program>, IAsyncLifetime
     public HttpClient SignedIn(Actor actor)
     {
         var client = Guest();
-        client.DefaultRequestHeaders.Add(TestSignIn.Header, _signIn.Pass(actor));
+        client.DefaultRequestHeaders.Add(TestSignIn.Header, Pass(actor));
         return client;
     }
+
+    /// <summary>The value of <see cref="TestSignIn.Header"/> by which a client calls as this actor.</summary>
+    public string Pass(Actor actor) => _signIn.Pass(actor);
 
     /// <summary>Reads what is stored.</summary>
     public async Task<T> Query<T>(Func<AmbosDb, Task<T>> query)
@@ -127,7 +133,11 @@ public class TestApp : WebApplicationFactory<Program>, IAsyncLifetime
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IStartupFilter>(_signIn);
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1000);
-            StopJobs(services);
+            if (!RunsJobs)
+            {
+                StopJobs(services);
+            }
+
             Change(services);
         });
     }

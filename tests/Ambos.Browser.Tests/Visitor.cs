@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Ambos.Browser.Tests;
+
+/// <summary>A window with somebody before it, who notes everything that goes wrong on the way.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    private readonly ConcurrentQueue<string> _complaints = [];
+    private readonly IBrowserContext _context;
+
+    private Visitor(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.Console += (_, message) => Note(message.Type is "error", $"console: {message.Text}");
+        page.PageError += (_, error) => Note(true, $"script: {error}");
+        page.Response += (_, response) => Note(response.Status >= 500, $"{response.Status} {response.Url}");
+    }
+
+    public IPage Page { get; }
+
+    internal static async Task<Visitor> Open(IBrowserContext context) => new(context, await context.NewPageAsync());
+
+    /// <summary>Goes to an address and waits until the page stands.</summary>
+    public async Task<IResponse> Go(string address) =>
+        await Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load }) ?? throw new InvalidOperationException($"{address} did not answer.");
+
+    /// <summary>Fails when the page complained, scrolls sideways, or cannot be used by everybody.</summary>
+    public async Task AssertSound()
+    {
+        var findings = await Accessibility();
+        Assert.True(_complaints.IsEmpty && findings.Count == 0 && !await ScrollsSideways(), string.Join('\n',
+        [
+            Page.Url, .. _complaints, .. findings, await ScrollsSideways() ? $"wider than the window: {await Widest()}" : "",
+        ]));
+    }
+
+    /// <summary>What axe finds, one line each.</summary>
+    public async Task<List<string>> Accessibility()
+    {
+        var result = await Page.RunAxe(Rules);
+        return [.. result.Violations.Select(found =>
+            $"axe: {found.Id}: {found.Help}: {string.Join(" | ", found.Nodes.Take(3).Select(node => node.Html))}")];
+    }
+
+    public Task<bool> ScrollsSideways() =>
+        Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+
+    public async ValueTask DisposeAsync() => await _context.CloseAsync();
+
+    private Task<string> Widest() => Page.EvaluateAsync<string>(
+        """
+        () => [...document.querySelectorAll('body *')]
+          .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+          .slice(0, 3).map(element => element.outerHTML.slice(0, 120)).join(' | ')
+        """);
+
+    private void Note(bool bad, string complaint)
+    {
+        if (bad)
+        {
+            _complaints.Enqueue(complaint);
+        }
+    }
+}
