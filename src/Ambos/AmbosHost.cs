@@ -1,8 +1,10 @@
 using Ambos.Catalogue;
 using Ambos.Chain;
+using Ambos.Chain.Histories;
 using Ambos.Customers;
 using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Import;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
@@ -29,10 +31,12 @@ public static class AmbosHost
         services.AddJournal();
         services.AddIdentity(builder.Configuration);
         services.AddFiles(builder.Configuration);
+        services.AddImport();
         services.AddCustomers();
         services.AddCatalogue();
         services.AddRequests();
         services.AddChain();
+        services.AddHistories();
         builder.AddWeb();
 
         var app = builder.Build();

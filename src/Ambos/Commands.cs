@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Ambos.Catalogue.Calendars;
 using Ambos.Chain.Report;
+using Ambos.Chain.Histories;
 using Ambos.Platform.Cli;
+using Ambos.Platform.Import;
 
 namespace Ambos;
 
@@ -13,6 +15,7 @@ public static class Commands
         ServeCommand.Create(),
         ClockCommand.Create(),
         ReportCommand.Create(),
+        ImportCommand.Create(HistoriesModule.Commands()),
         VerifyCommand.Create(),
     ];
 }

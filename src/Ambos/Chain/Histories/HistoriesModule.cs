@@ -1,0 +1,22 @@
+using System.CommandLine;
+using Ambos.Chain.Histories.Olist;
+using Ambos.Platform.Import;
+
+namespace Ambos.Chain.Histories;
+
+/// <summary>What a company has served until now, from the files of other systems.</summary>
+public static class HistoriesModule
+{
+    public static void AddHistories(this IServiceCollection services)
+    {
+        services.AddImporter<OlistImporter>();
+    }
+
+    /// <summary>The commands that import histories.</summary>
+    public static IEnumerable<Command> Commands() =>
+    [
+        ImportCommand.Kind<OlistImporter>(OlistImporter.KindName, "Import marketplace orders in the form of Olist's public files",
+            "dir", "Folder with olist_orders_dataset.csv, olist_order_items_dataset.csv, olist_customers_dataset.csv and, where there are, the others; .csv or .csv.gz",
+            OlistImporter.DefaultZone),
+    ];
+}

@@ -1,0 +1,10 @@
+namespace Ambos.Chain.Histories;
+
+/// <summary>A request came from somebody's files, with all that happened to it there.</summary>
+public sealed record RequestImported(Guid Import, string SourceKey);
+
+/// <summary>Ratings of a request came later than the request itself.</summary>
+public sealed record RatingsImported(Guid Import, int Count);
+
+/// <summary>A request went away again with its import.</summary>
+public sealed record RequestRemoved(Guid Import, long Number);

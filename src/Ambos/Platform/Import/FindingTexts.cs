@@ -1,0 +1,48 @@
+namespace Ambos.Platform.Import;
+
+/// <summary>What can be wrong with a line, and what to do about it; in English, the pages translate it.</summary>
+public static class FindingTexts
+{
+    public const string RowLength = "row-length";
+    public const string NotUtf8 = "not-utf8";
+    public const string Required = "required";
+    public const string NotAMoment = "not-a-moment";
+    public const string NotANumber = "not-a-number";
+    public const string OutOfRange = "out-of-range";
+    public const string UnknownValue = "unknown-value";
+    public const string Repeated = "repeated";
+    public const string LeftOut = "left-out";
+    public const string NoOwner = "no-owner";
+    public const string NoCustomer = "no-customer";
+    public const string NoDeliveryMoment = "no-delivery-moment";
+    public const string CancelledYetDelivered = "cancelled-yet-delivered";
+    public const string LinkWithoutMoment = "link-without-moment";
+    public const string WorkedOn = "worked-on";
+    public const string StillUsed = "still-used";
+
+    private static readonly Dictionary<string, (string Problem, string Remedy)> Texts = new()
+    {
+        [RowLength] = ("The line has another number of fields than the heading.", "Mend the line: a comma inside a text needs quotes around the text."),
+        [NotUtf8] = ("The text is not UTF-8; some letters are lost.", "Save the file as UTF-8."),
+        [Required] = ("The field is empty.", "Fill it in."),
+        [NotAMoment] = ("This is no date and time of the expected form.", "Write it like the other lines of this file."),
+        [NotANumber] = ("This is no number.", "Write digits, with a point before decimals."),
+        [OutOfRange] = ("The number is outside of what is possible.", "Correct it."),
+        [UnknownValue] = ("This value is not known.", "Use one of the values that the handbook lists."),
+        [Repeated] = ("The same key stands in an earlier line; this line was not used.", "Remove the repeated line."),
+        [LeftOut] = ("Left out whole, because one of its lines in another file is wrong.", "Mend that line and import again: only what is missing is added."),
+        [NoOwner] = ("The line belongs to nothing in the main file; it was not used.", "Add what it belongs to, or leave it as it is."),
+        [NoCustomer] = ("The customer is not in the customers file; a customer with this key was made.", "Add the customer to the file before importing, if it is known."),
+        [NoDeliveryMoment] = ("Said to be delivered, but no moment of delivery is on record; counted as not delivered.", "Add the moment if it is known."),
+        [CancelledYetDelivered] = ("Said to be cancelled, but a moment of delivery is on record; counted as delivered.", "Remove the moment if it is wrong."),
+        [LinkWithoutMoment] = ("A later link was handed over, but this one has no moment on record; the hand-over is not counted.", "Add the moment if it is known."),
+        [WorkedOn] = ("Kept, because somebody has worked on it since the import.", "Close or remove it by hand if it is not needed."),
+        [StillUsed] = ("Kept, because something else refers to it.", "Remove what refers to it first, then remove the import again."),
+    };
+
+    public static IEnumerable<string> All => Texts.Values.SelectMany(text => new[] { text.Problem, text.Remedy });
+
+    public static string Problem(string code) => Texts[code].Problem;
+
+    public static string Remedy(string code) => Texts[code].Remedy;
+}

@@ -1,0 +1,85 @@
+using Ambos.Platform.Identity;
+using Ambos.Platform.Storage;
+using NodaTime;
+
+namespace Ambos.Platform.Import;
+
+/// <summary>
+/// One kind of files that can be imported: which files they are, how they are read and checked, and what becomes of them.
+/// The engine does the rest: trial run, chunks, resuming, report.
+/// </summary>
+public abstract class Importer
+{
+    /// <summary>Stable; with it and the key in the source, a thing is recognised when it comes again.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Finds the files; refuses when one or a column is missing. Changes nothing.</summary>
+    public abstract SourceFiles Open(string path);
+
+    /// <summary>Reads and checks all files into the stage, and puts the records into their order; answers how many there are.</summary>
+    public abstract long Read(Reading reading, CancellationToken cancel);
+
+    /// <summary>Notes in the stage what imports of this kind have brought before.</summary>
+    public abstract Task Recall(Reading reading, AmbosDb db, CancellationToken cancel);
+
+    /// <summary>Makes the rows of the next records, from 1 + <paramref name="after"/> on.</summary>
+    public abstract Task<Chunk> Next(Reading reading, long after, int most, CancellationToken cancel);
+}
+
+/// <summary>The files of one import.</summary>
+/// <param name="Name">The folder or file as it was named.</param>
+public sealed record SourceFiles(string Name, IReadOnlyList<SourceFile> Files)
+{
+    public long Length => Files.Sum(file => file.Length);
+
+    /// <summary>The file whose name begins so; nothing when it was not there.</summary>
+    public SourceFile? Find(string name) => Files.FirstOrDefault(file => file.Name.StartsWith(name, StringComparison.Ordinal));
+}
+
+/// <summary>What an importer works with while it reads and writes.</summary>
+public sealed class Reading(Import import, SourceFiles source, Stage stage, Numbers numbers, TimeProvider clock, Action<long> passed)
+{
+    private long _before;
+
+    public Import Import { get; } = import;
+    public Stage Stage { get; } = stage;
+    public Findings Findings { get; } = new();
+    public Numbers Numbers { get; } = numbers;
+    public DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb[import.Zone];
+    public Instant Now { get; } = clock.Now();
+    public long Rows { get; private set; }
+
+    public Guid NewId() => clock.NewId();
+
+    public bool Has(string name) => source.Find(name) is not null;
+
+    /// <summary>The name of a file, for findings that are made after it was read.</summary>
+    public string Name(string name) => source.Find(name)?.Name ?? name;
+
+    /// <summary>Each line of a file; none when the file was not there.</summary>
+    public IEnumerable<SourceRow> Lines(string name, CancellationToken cancel)
+    {
+        if (source.Find(name) is not { } file)
+        {
+            yield break;
+        }
+
+        foreach (var row in file.Rows(Findings, bytes => passed(_before + bytes)))
+        {
+            cancel.ThrowIfCancellationRequested();
+            Rows++;
+            yield return row;
+        }
+
+        _before += file.Length;
+    }
+}
+
+/// <summary>How far an import or removal is.</summary>
+public sealed record ImportProgress(ImportState State, long Done, long Total);
+
+/// <summary>The command line imports in the name of the program, by the channel Import.</summary>
+public static class ImportActor
+{
+    public static readonly Actor CommandLine = Actor.System with { Channel = Journal.Channel.Import };
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using CsvHelper;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ambos.Platform.Import;
+
+/// <summary>A line of a file. Reading a field says what is wrong with it, and the line is faulty from then on.</summary>
+public sealed class SourceRow(SourceFile file, Findings findings)
+{
+    private const char Lost = '\ufffd';
+
+    private string[] _fields = [];
+    private long _end;
+
+    public string File => file.Name;
+
+    /// <summary>As an editor counts: the heading is line 1.</summary>
+    public long Line { get; private set; }
+
+    public bool Faulty { get; private set; }
+
+    /// <summary>The field without white space around it; empty where the file has no such column.</summary>
+    public string Text(string column) => file.Columns.TryGetValue(column, out var index) ? _fields[index].Trim() : "";
+
+    public string Required(string column)
+    {
+        var text = Text(column);
+        if (text.Length == 0)
+        {
+            Fault(FindingTexts.Required, column, text);
+        }
+
+        return text;
+    }
+
+    /// <summary>A moment told by clocks of the zone; nothing when the field is blank. A skipped hour moves on, of a repeated one it is the first.</summary>
+    public Instant? Moment(string column, LocalDateTimePattern pattern, DateTimeZone zone) =>
+        Local(column, pattern)?.InZoneLeniently(zone).ToInstant();
+
+    public LocalDateTime? Local(string column, LocalDateTimePattern pattern)
+    {
+        var text = Text(column);
+        if (text.Length == 0 || text == "?")
+        {
+            return null;
+        }
+
+        var parsed = pattern.Parse(text);
+        return parsed.Success ? parsed.Value : Fault<LocalDateTime?>(FindingTexts.NotAMoment, column, text);
+    }
+
+    /// <summary>An amount in the smallest unit of a currency with two decimals.</summary>
+    public long? Minor(string column)
+    {
+        var text = Text(column);
+        return text.Length == 0 ? null
+            : !decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
+                ? Fault<long?>(FindingTexts.NotANumber, column, text)
+            : Math.Abs(amount) > 1_000_000_000_000m ? Fault<long?>(FindingTexts.OutOfRange, column, text)
+            : (long)Math.Round(amount * 100, MidpointRounding.AwayFromZero);
+    }
+
+    public int? Whole(string column, int least, int most)
+    {
+        var text = Text(column);
+        return text.Length == 0 ? null
+            : !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? Fault<int?>(FindingTexts.NotANumber, column, text)
+            : number < least || number > most ? Fault<int?>(FindingTexts.OutOfRange, column, text)
+            : number;
+    }
+
+    public void Fault(string code, string? column, string? found)
+    {
+        Faulty = true;
+        findings.Add(FindingKind.Fault, code, File, Line, column, found);
+    }
+
+    public void Warn(string code, string? column, string? found) => findings.Add(FindingKind.Warning, code, File, Line, column, found);
+
+    /// <summary>Lines may hold line breaks in quotes: the parser counts a line's end, its beginning is wanted.</summary>
+    internal void Begin(CsvParser csv) => _end = csv.RawRow;
+
+    /// <summary>Takes the next line; false when it has the wrong shape.</summary>
+    internal bool Fill(CsvParser csv)
+    {
+        Faulty = false;
+        Line = _end + 1;
+        _end = csv.RawRow;
+        _fields = csv.Record!;
+        if (_fields is [""])
+        {
+            return false;
+        }
+
+        if (_fields.Length != file.Columns.Count)
+        {
+            Fault(FindingTexts.RowLength, null, string.Join(',', _fields.Take(4)));
+            return false;
+        }
+
+        if (Array.Exists(_fields, field => field.Contains(Lost)))
+        {
+            Warn(FindingTexts.NotUtf8, null, Array.Find(_fields, field => field.Contains(Lost)));
+        }
+
+        return true;
+    }
+
+    private T? Fault<T>(string code, string column, string found)
+    {
+        Fault(code, column, found);
+        return default;
+    }
+}
