@@ -170,6 +170,7 @@ internal sealed class OlistMarket
             OwnerId = _marketplace,
             CustomerId = request.CustomerId,
             MadeAt = request.CreatedAt,
+            CountsFrom = request.CreatedAt,
             DueAt = due,
             DoneAt = request.DeliveredAt,
             Verdict = request.Delivery,
