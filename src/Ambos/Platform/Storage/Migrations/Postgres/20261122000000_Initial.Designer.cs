@@ -27,6 +27,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             modelBuilder.HasSequence("platform_series_customers");
 
+            modelBuilder.HasSequence("platform_series_imports");
+
             modelBuilder.HasSequence("platform_series_requests");
 
             modelBuilder.Entity("Ambos.Catalogue.Contract.Agreement", b =>
@@ -850,6 +852,159 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("platform_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Platform.Import.Import", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cursor");
+
+                    b.Property<long>("Faulty")
+                        .HasColumnType("bigint")
+                        .HasColumnName("faulty");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("HeardAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("heard_at");
+
+                    b.Property<long>("Kept")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Known")
+                        .HasColumnType("bigint")
+                        .HasColumnName("known");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Records")
+                        .HasColumnType("bigint")
+                        .HasColumnName("records");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("source");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<bool>("Trial")
+                        .HasColumnType("boolean")
+                        .HasColumnName("trial");
+
+                    b.Property<long>("Warnings")
+                        .HasColumnType("bigint")
+                        .HasColumnName("warnings");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("platform_imports", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Platform.Import.ImportFinding", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Found")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("found");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("Line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line");
+
+                    b.Property<long>("More")
+                        .HasColumnType("bigint")
+                        .HasColumnName("more");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("platform_import_findings", (string)null);
                 });
 
             modelBuilder.Entity("Ambos.Platform.Journal.Event", b =>
@@ -1766,6 +1921,15 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasIndex("PersonId");
 
                     b.ToTable("requests_watchers", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Platform.Import.ImportFinding", b =>
+                {
+                    b.HasOne("Ambos.Platform.Import.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Ambos.Requests.Contract.Handover", b =>

@@ -16,6 +16,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "platform_series_customers");
 
             migrationBuilder.CreateSequence(
+                name: "platform_series_imports");
+
+            migrationBuilder.CreateSequence(
                 name: "platform_series_requests");
 
             migrationBuilder.CreateTable(
@@ -356,6 +359,36 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    trial = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rows = table.Column<long>(type: "bigint", nullable: false),
+                    records = table.Column<long>(type: "bigint", nullable: false),
+                    cursor = table.Column<long>(type: "bigint", nullable: false),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    known = table.Column<long>(type: "bigint", nullable: false),
+                    faulty = table.Column<long>(type: "bigint", nullable: false),
+                    warnings = table.Column<long>(type: "bigint", nullable: false),
+                    kept = table.Column<long>(type: "bigint", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    started_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    heard_at = table.Column<long>(type: "bigint", nullable: false),
+                    finished_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_series",
                 columns: table => new
                 {
@@ -483,6 +516,31 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_requests_rejection_reasons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_import_findings",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    file = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    line = table.Column<long>(type: "bigint", nullable: true),
+                    field = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    found = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    more = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_import_findings", x => new { x.import_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_platform_import_findings_platform_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "platform_imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -853,6 +911,17 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_imports_kind",
+                table: "platform_imports",
+                column: "kind");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_imports_number",
+                table: "platform_imports",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_sessions_account_id_ended_at",
                 table: "platform_sessions",
                 columns: new[] { "account_id", "ended_at" });
@@ -1083,6 +1152,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "platform_idempotency");
 
             migrationBuilder.DropTable(
+                name: "platform_import_findings");
+
+            migrationBuilder.DropTable(
                 name: "platform_series");
 
             migrationBuilder.DropTable(
@@ -1128,10 +1200,16 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "requests_watchers");
 
             migrationBuilder.DropTable(
+                name: "platform_imports");
+
+            migrationBuilder.DropTable(
                 name: "requests");
 
             migrationBuilder.DropSequence(
                 name: "platform_series_customers");
+
+            migrationBuilder.DropSequence(
+                name: "platform_series_imports");
 
             migrationBuilder.DropSequence(
                 name: "platform_series_requests");

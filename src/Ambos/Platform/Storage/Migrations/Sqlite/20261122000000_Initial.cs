@@ -348,6 +348,36 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    trial = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    records = table.Column<long>(type: "INTEGER", nullable: false),
+                    cursor = table.Column<long>(type: "INTEGER", nullable: false),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    known = table.Column<long>(type: "INTEGER", nullable: false),
+                    faulty = table.Column<long>(type: "INTEGER", nullable: false),
+                    warnings = table.Column<long>(type: "INTEGER", nullable: false),
+                    kept = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    heard_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_series",
                 columns: table => new
                 {
@@ -475,6 +505,31 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_requests_rejection_reasons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_import_findings",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    file = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: true),
+                    field = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    found = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    more = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_import_findings", x => new { x.import_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_platform_import_findings_platform_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "platform_imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -840,6 +895,17 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_imports_kind",
+                table: "platform_imports",
+                column: "kind");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_imports_number",
+                table: "platform_imports",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_sessions_account_id_ended_at",
                 table: "platform_sessions",
                 columns: new[] { "account_id", "ended_at" });
@@ -1070,6 +1136,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "platform_idempotency");
 
             migrationBuilder.DropTable(
+                name: "platform_import_findings");
+
+            migrationBuilder.DropTable(
                 name: "platform_series");
 
             migrationBuilder.DropTable(
@@ -1113,6 +1182,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "requests_watchers");
+
+            migrationBuilder.DropTable(
+                name: "platform_imports");
 
             migrationBuilder.DropTable(
                 name: "requests");
