@@ -1,5 +1,6 @@
 using Ambos.Catalogue.Calendars;
 using Ambos.Catalogue.Contract;
+using Ambos.Catalogue.Services;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
 
@@ -11,17 +12,32 @@ public static class CatalogueModule
     public static void AddCatalogue(this IServiceCollection services)
     {
         services.AddSingleton<ServiceDirectory>();
-        services.AddScoped<ReadCalendar>();
-        services.AddScoped<SaveCalendar>();
-        services.AddScoped<PreviewCalendar>();
+        services.AddScoped<ReadCalendar>().AddScoped<SaveCalendar>().AddScoped<PreviewCalendar>();
+        services.AddScoped<ReadService>().AddScoped<SaveService>().AddScoped<PublishService>().AddScoped<RetireService>();
+        services.AddScoped<CheckFeasibility>().AddScoped<OpenCatalogue>();
     }
 
     public static void MapCatalogue(this IEndpointRouteBuilder app)
     {
-        var calendars = app.MapApi("calendars");
+        MapCalendars(app.MapApi("calendars"));
+        MapServices(app.MapApi("services"));
+    }
+
+    private static void MapCalendars(RouteGroupBuilder calendars)
+    {
         calendars.Allow(Right.EditCatalogue);
         ReadCalendar.Map(calendars);
         SaveCalendar.Map(calendars);
         PreviewCalendar.Map(calendars);
+    }
+
+    private static void MapServices(RouteGroupBuilder services)
+    {
+        ReadService.Map(services);
+        SaveService.Map(services);
+        PublishService.Map(services);
+        RetireService.Map(services);
+        CheckFeasibility.Map(services);
+        OpenCatalogue.Map(services);
     }
 }

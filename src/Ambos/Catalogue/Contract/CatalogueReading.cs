@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Ambos.Core.Calendars;
 using Ambos.Customers.Contract;
+using Ambos.Platform.Identity;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,12 +10,17 @@ namespace Ambos.Catalogue.Contract;
 /// <summary>Reads the catalogue from the database, and cheaply whether it is still the same.</summary>
 internal static class CatalogueReading
 {
+    public const string OpenToGuestsSetting = "catalogue-open-to-guests";
+    public const string Open = "yes";
+    public const string Closed = "no";
+
     private const string Print = """
         SELECT (SELECT CAST(COUNT(*) AS TEXT) || '/' || CAST(COALESCE(SUM(version), 0) AS TEXT) || '/'
                     || CAST(COALESCE(SUM(created_at), 0) AS TEXT) FROM catalogue_services)
             || ' ' || (SELECT CAST(COUNT(*) AS TEXT) || '/' || CAST(COALESCE(SUM(version), 0) AS TEXT) FROM catalogue_calendars)
             || ' ' || (SELECT CAST(COUNT(*) AS TEXT) || '/' || CAST(COALESCE(SUM(version), 0) AS TEXT) FROM catalogue_agreements)
-            || ' ' || (SELECT CAST(COUNT(*) AS TEXT) || '/' || CAST(COALESCE(SUM(version), 0) AS TEXT) FROM customers_teams) AS "Value"
+            || ' ' || (SELECT CAST(COUNT(*) AS TEXT) || '/' || CAST(COALESCE(SUM(version), 0) AS TEXT) FROM customers_teams)
+            || ' ' || COALESCE((SELECT value FROM platform_settings WHERE name = 'catalogue-open-to-guests'), '') AS "Value"
         """;
 
     /// <summary>Another text whenever a service, calendar, agreement or team came, went or changed.</summary>
@@ -24,10 +30,14 @@ internal static class CatalogueReading
     public static async Task<KnownCatalogue> Read(
         AmbosDb db, ConcurrentDictionary<(Guid, int), WorkCalendar> hours, CancellationToken cancel) => new(
             await Services(db, cancel),
-            await db.Set<Team>().Select(team => new KnownCatalogue.KnownTeam(team.Id, team.Name, team.CalendarId)).ToListAsync(cancel),
+            await db.Set<Team>().Select(team => new KnownCatalogue.KnownTeam(team.Id, team.Name, team.CalendarId, team.Retired)).ToListAsync(cancel),
             await Calendars(db, cancel),
             await Agreements(db, cancel),
+            await IsOpenToGuests(db, cancel),
             hours);
+
+    private static async Task<bool> IsOpenToGuests(AmbosDb db, CancellationToken cancel) =>
+        !await db.Set<Setting>().AnyAsync(setting => setting.Name == OpenToGuestsSetting && setting.Value == Closed, cancel);
 
     private static async Task<List<KnownService>> Services(AmbosDb db, CancellationToken cancel)
     {

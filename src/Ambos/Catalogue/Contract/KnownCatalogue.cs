@@ -44,6 +44,7 @@ public sealed class KnownCatalogue
         IEnumerable<KnownTeam> teams,
         IEnumerable<CalendarVersions> calendars,
         IEnumerable<KnownAgreement> agreements,
+        bool openToGuests,
         ConcurrentDictionary<(Guid Calendar, int Version), WorkCalendar> hours)
     {
         _services = services.ToFrozenDictionary(service => service.Id);
@@ -52,7 +53,11 @@ public sealed class KnownCatalogue
         _agreements = agreements.GroupBy(agreement => agreement.SupplierTeamId)
             .ToFrozenDictionary(team => team.Key, team => team.OrderByDescending(agreement => agreement.Number).ToArray());
         _hours = hours;
+        OpenToGuests = openToGuests;
     }
+
+    /// <summary>Whoever has not signed in may see what is offered outside.</summary>
+    public bool OpenToGuests { get; }
 
     public IEnumerable<KnownService> Services => _services.Values;
 
@@ -61,6 +66,13 @@ public sealed class KnownCatalogue
     public string? ServiceName(Guid id) => Service(id)?.Name;
 
     public string? TeamName(Guid id) => _teams.GetValueOrDefault(id)?.Name;
+
+    /// <summary>Whether the team exists and still works.</summary>
+    public bool IsAtWork(Guid team) => _teams.GetValueOrDefault(team) is { Retired: false };
+
+    /// <summary>Teams that still work, by name.</summary>
+    public IEnumerable<(Guid Id, string Name)> TeamsAtWork => _teams.Values.Where(team => !team.Retired)
+        .Select(team => (team.Id, team.Name)).OrderBy(team => team.Name, StringComparer.CurrentCultureIgnoreCase);
 
     /// <summary>What one side may ask for now, by name.</summary>
     public IEnumerable<KnownService> ServicesFor(Side side) => _services.Values
@@ -98,7 +110,7 @@ public sealed class KnownCatalogue
         version.ValidFrom,
         _hours.GetOrAdd((calendar.Id, version.Number), static (_, hours) => hours.ToCalendar(), version.Hours));
 
-    internal sealed record KnownTeam(Guid Id, string Name, Guid? CalendarId);
+    internal sealed record KnownTeam(Guid Id, string Name, Guid? CalendarId, bool Retired);
 
     internal sealed record CalendarVersions(Guid Id, string Name, IReadOnlyList<CalendarVersion> Versions);
 }

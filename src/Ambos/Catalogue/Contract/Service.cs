@@ -20,6 +20,7 @@ public enum ServiceState { Draft, Published, Retired }
 /// <summary>What a team supplies. What it promises stands in its versions.</summary>
 public sealed class Service : IVersioned
 {
+    public const string Subject = "service";
     public const int NameLength = 200;
 
     public required Guid Id { get; init; }
@@ -31,10 +32,17 @@ public sealed class Service : IVersioned
     /// <summary>The version by which new requests are taken; 0 while there is none.</summary>
     public int CurrentVersion { get; set; }
 
+    /// <summary>What somebody prepares: holds for nobody until it is published.</summary>
+    public ServiceDraft? Draft { get; set; }
+
     public Guid? ImportId { get; init; }
     public required Instant CreatedAt { get; init; }
     public int Version { get; set; }
 }
+
+/// <summary>A service as it shall become.</summary>
+[Document]
+public sealed record ServiceDraft(string Name, Guid TeamId, Audience Audience, ServiceTerms Terms);
 
 /// <summary>The terms of a service as they were at some time; never changed, only followed by a newer version.</summary>
 public sealed class ServiceVersion
