@@ -2,12 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Ambos.Catalogue.Contract;
-using Ambos.Tests.TestHost;
 using NodaTime;
 
 namespace Ambos.Tests.Catalogue;
 
-public sealed class CalendarTests(CalendarTests.App app) : IClassFixture<CalendarTests.App>
+public sealed class CalendarTests(CatalogueApp app) : IClassFixture<CatalogueApp>
 {
     private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
     private readonly HttpClient _manager = app.SignedIn(app.World.People.Marta);
@@ -149,12 +148,5 @@ public sealed class CalendarTests(CalendarTests.App app) : IClassFixture<Calenda
         }
 
         return _manager.SendAsync(request, _cancel);
-    }
-
-    public sealed class App : TestApp
-    {
-        public World World { get; private set; } = default!;
-
-        protected override async Task Arrange() => World = await World.Create(this);
     }
 }
