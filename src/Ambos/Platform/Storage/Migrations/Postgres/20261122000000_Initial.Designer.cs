@@ -203,6 +203,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("current_version");
 
+                    b.Property<string>("Draft")
+                        .HasColumnType("text")
+                        .HasColumnName("draft");
+
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_id");
