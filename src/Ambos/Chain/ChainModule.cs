@@ -1,5 +1,6 @@
 using Ambos.Chain.Figures;
 using Ambos.Chain.Report;
+using Ambos.Chain.Traces;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Web;
 
@@ -15,11 +16,13 @@ public static class ChainModule
         services.AddSingleton<ChainCache>();
         services.AddScoped<ReadChainSums>();
         services.AddScoped<ReadChainReport>();
+        services.AddFollower<BlameBrokenPromise>();
+        services.AddScoped<ReadTrace>();
     }
 
     public static void MapChain(this IEndpointRouteBuilder app)
     {
-        var reports = app.MapApi("reports");
-        ReadChainReport.Map(reports);
+        ReadChainReport.Map(app.MapApi("reports"));
+        ReadTrace.Map(app.MapApi("requests"));
     }
 }

@@ -28,21 +28,9 @@ public sealed record Timing(KnownCatalogue Catalogue, ServiceTerms Terms, Reques
     public PromiseRun Delivery(PromiseTerm term, CalendarTimeline calendars, Instant from, Instant? met) =>
         Run(DeliveryTerms(term.ToTarget()), from, met) with { Calendars = calendars };
 
-    public CalendarTimeline Calendars => Timeline(Catalogue, Request.CalendarId ?? DefaultCalendar.Id, Request.CalendarVersion);
+    public CalendarTimeline Calendars => Catalogue.TimelineFrom(Request.CalendarId ?? DefaultCalendar.Id, Request.CalendarVersion);
 
     public StateHistory History => new(States.Select(change => new CoreChange(change.At, WaitsFor(change), change.Reason)));
-
-    /// <summary>The hours by which it was taken, and all that took over from them since.</summary>
-    public static CalendarTimeline Timeline(KnownCatalogue catalogue, Guid calendar, int version)
-    {
-        List<CalendarInForce> steps = [];
-        for (var number = version; catalogue.Calendar(calendar, number) is { } known; number++)
-        {
-            steps.Add(new(known.ValidFrom, known.Hours));
-        }
-
-        return steps.Count > 0 ? new(steps) : new(DefaultCalendar.BuiltIn.Hours);
-    }
 
     private PromiseTerms DeliveryTerms(Target target) =>
         PromiseTerms.Delivery(target, Terms.PausesForOthers ? Waiting.AnotherTeam | Waiting.Supplier : Waiting.None);

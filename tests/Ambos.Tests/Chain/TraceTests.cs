@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Ambos.Chain.Report;
+using Ambos.Chain.Traces;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Journal;
+using Ambos.Platform.Storage;
+using Ambos.Requests.Contract;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Tests.Chain;
+
+public sealed class TraceTests(TraceApp app) : IClassFixture<TraceApp>
+{
+    private const long Hour = 3600;
+
+    private static readonly JsonSerializerOptions Read = Json.Configure(new(JsonSerializerDefaults.Web));
+
+    private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_link_tells_its_working_waiting_and_paused_time_against_its_budget()
+    {
+        var trace = await Trace(app.Table.Id);
+
+        var make = trace.Links.Single(link => link.Step == "Make");
+        Assert.Equal((25 * Hour, 1 * Hour + 1 * Hour, 0L), (make.WorkingSeconds, make.WaitingSeconds, make.PausedSeconds));
+        Assert.Equal((16 * Hour, 9 * Hour, 8 * Hour), (make.BudgetSeconds, make.OverrunSeconds, make.ReworkSeconds));
+        Assert.Equal("A corner is scratched", Assert.Single(make.Rejections).Reason);
+        var pack = trace.Links.Single(link => link.Step == "Pack");
+        Assert.Equal((2 * Hour, 4 * Hour, 0L), (pack.WorkingSeconds, pack.BudgetSeconds, pack.OverrunSeconds));
+        var own = trace.Links.Single(link => link.RequestId == app.Table.Id);
+        Assert.Equal((30 * Hour, 18 * Hour, TracedState.Presented), (own.PausedSeconds, own.WorkingSeconds, own.State));
+    }
+
+    [Fact]
+    public async Task The_link_that_overran_its_budget_broke_the_promise_not_the_last_one()
+    {
+        var trace = await Trace(app.Table.Id);
+
+        Assert.Equal((TracedPromise.Broken, TracedBlame.Overrun), (trace.Promise, trace.Blame));
+        Assert.Equal(("Make", "Workshop"), (trace.BrokenBy!.Step, trace.BrokenBy.Supplier));
+        Assert.Equal(24 * Hour, trace.LateSeconds);
+        Assert.Equal(trace.LateSeconds, trace.Links.Sum(link => link.LateSeconds));
+    }
+
+    [Fact]
+    public async Task The_failing_step_is_written_down_once_and_counted_in_the_report()
+    {
+        var stored = await app.Query(db => db.Set<Request>().SingleAsync(row => row.Id == app.Table.Id, _cancel));
+        var told = await app.Query(db => db.Set<Event>().CountAsync(row => row.Kind == nameof(BrokenPromiseTraced), _cancel));
+        var report = await app.With<ReadChainReport, ChainReport>(read => read.Run(ChainFilter.All, _cancel));
+
+        Assert.Equal("Make", stored.BrokenBy);
+        Assert.Equal(1, told);
+        var service = report.Services.Single(row => row.Service == "Table to measure");
+        Assert.Equal([new("Make", 1)], service.BrokenBy);
+    }
+
+    [Fact]
+    public async Task A_step_has_a_trace_of_its_own()
+    {
+        var trace = await Trace(app.Make.Id);
+
+        Assert.Equal(["Make"], trace.Links.Select(link => link.Step));
+    }
+
+    [Fact]
+    public async Task Teams_with_a_part_in_the_chain_see_the_trace_others_do_not_know_of_it()
+    {
+        Assert.Equal(HttpStatusCode.OK, await Status(app.World.People.Anna));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(app.World.People.Ivan));
+        Assert.Equal(HttpStatusCode.Forbidden, await Status(app.World.People.Bruno));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.Guest().GetAsync(Address(app.Table.Id), _cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.SignedIn(app.World.People.Marta).GetAsync(Address(app.World.Shelf.Table), _cancel)).StatusCode);
+    }
+
+    private static string Address(Guid id) => $"/api/v1/requests/{id}/trace";
+
+    private async Task<RequestTrace> Trace(Guid id) =>
+        (await app.SignedIn(app.World.People.Marta).GetFromJsonAsync<RequestTrace>(Address(id), Read, _cancel))!;
+
+    private async Task<HttpStatusCode> Status(Actor actor) => (await app.SignedIn(actor).GetAsync(Address(app.Table.Id), _cancel)).StatusCode;
+}
