@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ambos.Chain.Histories.Olist;
+using Ambos.Chain.Histories.ServiceNow;
 using Ambos.Platform.Import;
 
 namespace Ambos.Chain.Histories;
@@ -10,6 +11,7 @@ public static class HistoriesModule
     public static void AddHistories(this IServiceCollection services)
     {
         services.AddImporter<OlistImporter>();
+        services.AddImporter<ServiceNowImporter>();
     }
 
     /// <summary>The commands that import histories.</summary>
@@ -18,5 +20,7 @@ public static class HistoriesModule
         ImportCommand.Kind<OlistImporter>(OlistImporter.KindName, "Import marketplace orders in the form of Olist's public files",
             "dir", "Folder with olist_orders_dataset.csv, olist_order_items_dataset.csv, olist_customers_dataset.csv and, where there are, the others; .csv or .csv.gz",
             OlistImporter.DefaultZone),
+        ImportCommand.Kind<ServiceNowImporter>(ServiceNowImporter.KindName, "Import incidents from a ServiceNow event log",
+            "file", "The event log, .csv or .csv.gz", ServiceNowImporter.DefaultZone),
     ];
 }

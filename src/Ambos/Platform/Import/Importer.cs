@@ -51,6 +51,9 @@ public sealed class Reading(Import import, SourceFiles source, Stage stage, Numb
 
     public Guid NewId() => clock.NewId();
 
+    /// <summary>New ids that sort in their order, though made in the same millisecond.</summary>
+    public Guid[] NewIds(int count) => [.. Enumerable.Range(0, count).Select(_ => clock.NewId()).Order()];
+
     public bool Has(string name) => source.Find(name) is not null;
 
     /// <summary>The name of a file, for findings that are made after it was read.</summary>

@@ -130,30 +130,32 @@ internal sealed class OlistMarket
 
     private void AddStates(OlistOrder order, Request request)
     {
-        var last = order.Delivered ?? order.Carrier ?? order.Approved ?? order.Purchase;
-        AddState(request, order.Purchase, RequestState.New);
-        if (request.State is not RequestState.New && (order.Approved ?? order.Carrier) is { } begun)
+        var states = States(order, request.State).ToList();
+        foreach (var ((at, state), id) in states.Zip(_reading.NewIds(states.Count)))
         {
-            AddState(request, Instant.Min(begun, last), RequestState.InProgress);
+            _chunk.Add(new StateChange { Id = id, RequestId = request.Id, At = at, State = state });
         }
-        else if (request.State is RequestState.InProgress)
+    }
+
+    private static IEnumerable<(Instant At, RequestState State)> States(OlistOrder order, RequestState state)
+    {
+        var last = order.Delivered ?? order.Carrier ?? order.Approved ?? order.Purchase;
+        yield return (order.Purchase, RequestState.New);
+        if (state is RequestState.InProgress || (state is not RequestState.New && (order.Approved ?? order.Carrier) is not null))
         {
-            AddState(request, last, RequestState.InProgress);
+            yield return (Instant.Min(order.Approved ?? order.Carrier ?? last, last), RequestState.InProgress);
         }
 
         if (order.Delivered is { } delivered)
         {
-            AddState(request, delivered, RequestState.Delivered);
+            yield return (delivered, RequestState.Delivered);
         }
 
-        if (request.State is RequestState.Closed or RequestState.Cancelled)
+        if (state is RequestState.Closed or RequestState.Cancelled)
         {
-            AddState(request, last, request.State);
+            yield return (last, state);
         }
     }
-
-    private void AddState(Request request, Instant at, RequestState state) =>
-        _chunk.Add(new StateChange { Id = _reading.NewId(), RequestId = request.Id, At = at, State = state });
 
     private void AddPromise(Request request)
     {

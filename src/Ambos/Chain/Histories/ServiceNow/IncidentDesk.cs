@@ -1,0 +1,165 @@
+using Ambos.Catalogue.Contract;
+using Ambos.Core.Text;
+using Ambos.Customers.Contract;
+using Ambos.Platform.Import;
+using Ambos.Platform.Journal;
+using Ambos.Requests.Contract;
+using NodaTime;
+
+namespace Ambos.Chain.Histories.ServiceNow;
+
+/// <summary>Makes requests of incidents, with the colleagues who called, the teams, the states and the hand-overs.</summary>
+internal sealed class IncidentDesk
+{
+    public const string ServiceName = "IT incident";
+
+    private readonly Reading _reading;
+    private readonly Chunk _chunk;
+    private readonly Cast _cast;
+    private readonly Guid _desk, _service;
+
+    public IncidentDesk(Reading reading, Chunk chunk)
+    {
+        (_reading, _chunk, _cast) = (reading, chunk, new Cast(reading, chunk));
+        _desk = _cast.Team("IT service desk");
+        _service = _cast.Service(ServiceName, _desk, Audience.Internal, "Something of a colleague's equipment or programs does not work.");
+    }
+
+    /// <summary>Adds an incident that is new here; answers the request's id.</summary>
+    public Guid Add(Incident incident)
+    {
+        var id = _reading.NewId();
+        var course = new IncidentCourse(incident);
+        _chunk.Add(Request(incident, id, course));
+        AddStates(id, course);
+        AddHandovers(id, course);
+        _chunk.Record(Ambos.Requests.Contract.Request.Subject, id, new RequestImported(_reading.Import.Id, incident.Number));
+        return id;
+    }
+
+    private Request Request(Incident incident, Guid id, IncidentCourse course)
+    {
+        var number = _reading.Numbers.Next("requests");
+        var title = Title(incident);
+        var last = course.Standings[^1];
+        var delivery = Judge(incident, last);
+        return new()
+        {
+            Id = id,
+            Number = number,
+            Side = Side.Internal,
+            CustomerId = Caller(incident.Caller),
+            ServiceId = _service,
+            ServiceVersion = 1,
+            Channel = Channel(incident.ContactType),
+            Priority = Priority(incident.Priority),
+            Title = title,
+            FoldedTitle = TextFolding.Fold($"{title} R-{number}"),
+            State = last.State,
+            WaitingFor = last.WaitingFor,
+            WaitingReason = last.Reason,
+            TeamId = course.Holdings is [.., var holding] ? Team(holding.Group) : _desk,
+            CreatedAt = incident.Opened,
+            Day = incident.Opened.InZone(_reading.Zone).Date,
+            DeliveredAt = incident.Resolved,
+            Delivery = delivery,
+            ClosedAt = last.State is RequestState.Closed ? incident.Closed ?? last.At : null,
+            BrokenBy = delivery is Verdict.Broken ? course.LongestHeldBy() : null,
+            RootId = id,
+            Facts = Facts(incident),
+            PingPong = course.PingPong,
+            ImportId = _reading.Import.Id,
+            SourceKey = incident.Number,
+        };
+    }
+
+    /// <summary>As the log recorded it last; without a resolution there is nothing to judge.</summary>
+    private static Verdict Judge(Incident incident, Standing last) =>
+        incident.Resolved is not null ? (incident.Events[^1].MadeSla ? Verdict.Kept : Verdict.Broken)
+        : last.Done ? Verdict.None : Verdict.Open;
+
+    private void AddStates(Guid request, IncidentCourse course)
+    {
+        foreach (var (standing, id) in course.Standings.Zip(_reading.NewIds(course.Standings.Count)))
+        {
+            _chunk.Add(new StateChange
+            {
+                Id = id,
+                RequestId = request,
+                At = standing.At,
+                State = standing.State,
+                WaitingFor = standing.WaitingFor,
+                Reason = standing.Reason,
+            });
+        }
+    }
+
+    /// <summary>From each known team to the next.</summary>
+    private void AddHandovers(Guid request, IncidentCourse course)
+    {
+        var ids = _reading.NewIds(Math.Max(0, course.Holdings.Count - 1));
+        foreach (var ((from, to), id) in course.Holdings.Zip(course.Holdings.Skip(1)).Zip(ids))
+        {
+            _chunk.Add(new Handover
+            {
+                Id = id,
+                RequestId = request,
+                RootId = request,
+                Kind = HandoverKind.Transfer,
+                Cycle = 1,
+                SupplierId = Team(from.Group),
+                ReceiverId = Team(to.Group),
+                ServiceId = _service,
+                Side = Side.Internal,
+                Step = "",
+                StartedAt = from.From,
+                State = HandoverState.Taken,
+                PresentedAt = from.Until,
+                Day = from.Until.InZone(_reading.Zone).Date,
+                AnsweredAt = from.Until,
+                WorkedSeconds = course.Worked(from.From, from.Until),
+                ImportId = _reading.Import.Id,
+            });
+        }
+    }
+
+    private Guid Caller(string? caller) => _cast.Customer(
+        $"caller:{caller ?? IncidentFile.Unknown}", Side.Internal, CustomerKind.Person, Relation.Employee, caller ?? "Unknown caller");
+
+    private Guid Team(string group) => _cast.Team(group);
+
+    private static string Title(Incident incident)
+    {
+        var about = string.Join(" / ", new[] { "category", "subcategory" }.Select(name => incident.Facts.GetValueOrDefault(name)).OfType<string>());
+        var title = about.Length > 0 ? $"{incident.Number}: {about}" : incident.Number;
+        return title[..Math.Min(title.Length, Ambos.Requests.Contract.Request.TitleLength)];
+    }
+
+    private static Facts Facts(Incident incident)
+    {
+        Dictionary<string, string> facts = new() { ["number"] = incident.Number };
+        foreach (var name in Incidents.Facts.Where(incident.Facts.ContainsKey))
+        {
+            facts[name] = incident.Facts[name];
+        }
+
+        return new(facts);
+    }
+
+    private static Channel Channel(string? contact) => contact switch
+    {
+        "Phone" or "IVR" => Platform.Journal.Channel.Phone,
+        "Email" => Platform.Journal.Channel.Email,
+        "Self service" => Platform.Journal.Channel.Portal,
+        "Direct opening" => Platform.Journal.Channel.Desk,
+        _ => Platform.Journal.Channel.Import,
+    };
+
+    private static Priority Priority(string? priority) => priority switch
+    {
+        ['1', ..] => Ambos.Requests.Contract.Priority.Urgent,
+        ['2', ..] => Ambos.Requests.Contract.Priority.High,
+        ['4' or '5', ..] => Ambos.Requests.Contract.Priority.Low,
+        _ => Ambos.Requests.Contract.Priority.Normal,
+    };
+}
