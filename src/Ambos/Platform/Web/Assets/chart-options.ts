@@ -65,7 +65,7 @@ function line(series: Series, index: number, figures: Figures, l: Look): object[
 
   return [
     { ...base, data: done, symbol: series.side === 'internal' ? 'diamond' : 'circle', lineStyle: { width: 2, type: dash } },
-    ...(running.length > 0 ? [{ ...base, data: running, symbol: 'emptyCircle', lineStyle: { width: 2, type: 'dotted' } }] : []),
+    ...(running.length > 0 ? [{ ...base, data: running, symbol: 'circle', lineStyle: { width: 2, type: 'dotted' } }] : []),
   ];
 }
 

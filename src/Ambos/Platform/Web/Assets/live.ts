@@ -88,3 +88,10 @@ document.addEventListener('visibilitychange', () => {
     refresh();
   }
 });
+
+// An answer without the part (signed out meanwhile, gone): what is shown stays, and the reader's next step tells why.
+document.addEventListener('turbo:frame-missing', (event) => {
+  if (event.target instanceof Element && event.target.parentElement instanceof Live) {
+    event.preventDefault();
+  }
+});

@@ -28,6 +28,13 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+// What the reader has opened stays open, and what they have closed stays closed, when the page is brought up to date.
+document.addEventListener('turbo:before-morph-attribute', (event) => {
+  if (event.target instanceof HTMLDetailsElement && (event as CustomEvent<{ attributeName: string }>).detail.attributeName === 'open') {
+    event.preventDefault();
+  }
+});
+
 document.addEventListener('turbo:before-cache', () => {
   for (const menu of openMenus()) {
     menu.open = false;

@@ -68,7 +68,7 @@ public abstract class FieldBase<TValue> : ComponentBase, IDisposable
 
         if (Form is not null && ValueExpression is not null)
         {
-            FormLabels.Of(Form)[FieldIdentifier.Create(ValueExpression)] = (Label, FieldId);
+            FormLabels.Of(Form)[FieldIdentifier.Create(ValueExpression)] = new(Label, FieldId, FieldName);
         }
     }
 
