@@ -48,7 +48,7 @@ public readonly record struct DayWindow(LocalTime Opens, LocalTime Closes)
     /// The result may therefore be reversed (nothing left) on such a day.
     /// </remarks>
     internal Span On(LocalDate date, DateTimeZone zone) =>
-        new(At(date, Opens, zone), At(Closes <= Opens || Closes == LocalTime.Midnight ? date.PlusDays(1) : date, Closes, zone));
+        new(At(date, Opens, zone), At(Closes <= Opens ? date.PlusDays(1) : date, Closes, zone));
 
     private static long At(LocalDate date, LocalTime time, DateTimeZone zone) =>
         (date + time).InZoneLeniently(zone).ToInstant().ToUnixTimeTicks();

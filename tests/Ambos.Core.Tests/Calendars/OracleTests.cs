@@ -9,7 +9,7 @@ namespace Ambos.Core.Tests.Calendars;
 /// <summary>The clock against one that counts every minute, over clock changes from 2020 to 2030.</summary>
 public sealed class OracleTests
 {
-    private const int CalendarsPerZone = 60;
+    private const int CalendarsPerZone = 40;
     private const int QuestionsPerCalendar = 30;
 
     private sealed record Question(int Minute, int Other, int Work, (int Start, int End)[] Pauses);

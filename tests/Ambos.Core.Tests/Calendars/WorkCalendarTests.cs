@@ -90,6 +90,8 @@ public sealed class WorkCalendarTests
 
         Assert.Equal(At("2026-03-02T09:00Z"), Office.Due(At("2026-02-27T17:00Z"), Duration.Zero));
         Assert.Equal(At("2026-03-02T11:00Z"), Office.Due(At("2026-02-27T17:00Z"), Duration.Zero, pauses));
+        Assert.Equal(At("2026-03-02T11:00Z"), Office.Due(At("2026-03-02T10:00Z"), Duration.Zero, pauses[1..]));
+        Assert.Equal(At("2026-03-02T10:00Z"), Office.Before(At("2026-03-02T11:00Z"), Duration.Zero, pauses[1..]));
     }
 
     [Fact]
@@ -122,6 +124,17 @@ public sealed class WorkCalendarTests
         Assert.Equal(At("2026-03-02T09:00Z"), Office.Before(At("2026-03-02T10:00Z"), Duration.FromHours(1)));
         Assert.Equal(At("2026-02-27T16:00Z"), Office.Before(At("2026-03-02T10:00Z"), Duration.FromHours(2)));
         Assert.Equal(At("2026-02-27T17:00Z"), Office.Before(At("2026-03-01T10:00Z"), Duration.Zero));
+        Assert.Equal(
+            At("2026-03-02T11:00Z"),
+            Office.Before(At("2026-03-02T12:00Z"), Duration.FromHours(1), [Pause("2026-03-02T10:00Z", "2026-03-02T11:00Z")]));
+    }
+
+    [Fact]
+    public void Work_was_last_going_on_up_to_the_closing()
+    {
+        Assert.Equal(At("2026-02-27T17:00Z"), Office.LastOpen(At("2026-03-02T09:00Z")));
+        Assert.Equal(At("2026-02-27T17:00Z"), Office.LastOpen(At("2026-02-27T17:00Z")));
+        Assert.Equal(At("2026-02-27T12:00Z"), Office.LastOpen(At("2026-02-27T12:00Z")));
     }
 
     [Fact]

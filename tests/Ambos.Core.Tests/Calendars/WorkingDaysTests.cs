@@ -23,6 +23,7 @@ public sealed class WorkingDaysTests
     [InlineData("2026-03-02T07:00Z", 1, "2026-03-03T09:00Z")]
     [InlineData("2026-03-04T07:00Z", -1, "2026-03-02T17:00Z")]
     [InlineData("2026-03-06T18:00Z", 1, "2026-03-10T09:00Z")]
+    [InlineData("2026-03-02T17:00Z", 1, "2026-03-03T17:00Z")] // at the closing is within the day
     public void Rolled_it_moves_to_the_next_opening_or_backwards_to_the_last_closing(string start, int days, string due) =>
         Assert.Equal(At(due), Office.AddDays(At(start), days, landing: Landing.Roll));
 

@@ -93,6 +93,33 @@ public sealed class PromiseRunTests
     }
 
     [Fact]
+    public void A_pause_that_lasts_beyond_the_last_day_delays_by_all_of_it()
+    {
+        var run = Run(PromiseTerms.Delivery(Target.Days(1)), Monday("11:00")) with
+        {
+            History = new(
+            [
+                new(Monday("17:00"), Waiting.Customer),
+                new(Sample.At("2026-01-06T15:00Z"), Waiting.None),
+                new(Sample.At("2026-01-06T16:00Z"), Waiting.Customer),
+                new(Sample.At("2026-01-06T17:00Z"), Waiting.None),
+            ]),
+        };
+
+        // 2 h up to the day's mark at 11:00 were paused, and 5 h after it: 15:00-16:00 and 17:00-18:00 use them up.
+        Assert.Equal(Sample.At("2026-01-06T18:00Z"), run.At(Sample.At("2026-01-06T17:30Z")).Due);
+    }
+
+    [Fact]
+    public void At_the_moment_of_a_change_the_new_state_holds()
+    {
+        var run = Run(TwoHours, Monday("10:00")) with { History = History(("11:00", Waiting.Customer), ("11:30", Waiting.None)) };
+
+        Assert.True(run.At(Monday("11:00")).Paused);
+        Assert.False(run.At(Monday("11:30")).Paused);
+    }
+
+    [Fact]
     public void A_named_moment_is_moved_by_nothing()
     {
         var run = Run(PromiseTerms.Delivery(Target.At(Monday("16:00"))), Monday("10:00")) with
