@@ -1,3 +1,4 @@
+using Ambos.Catalogue.Agreements;
 using Ambos.Catalogue.Calendars;
 using Ambos.Catalogue.Contract;
 using Ambos.Catalogue.Services;
@@ -15,12 +16,14 @@ public static class CatalogueModule
         services.AddScoped<ReadCalendar>().AddScoped<SaveCalendar>().AddScoped<PreviewCalendar>();
         services.AddScoped<ReadService>().AddScoped<SaveService>().AddScoped<PublishService>().AddScoped<RetireService>();
         services.AddScoped<CheckFeasibility>().AddScoped<OpenCatalogue>();
+        services.AddScoped<ReadAgreement>().AddScoped<SaveAgreement>();
     }
 
     public static void MapCatalogue(this IEndpointRouteBuilder app)
     {
         MapCalendars(app.MapApi("calendars"));
         MapServices(app.MapApi("services"));
+        MapAgreements(app.MapApi("agreements"));
     }
 
     private static void MapCalendars(RouteGroupBuilder calendars)
@@ -39,5 +42,12 @@ public static class CatalogueModule
         RetireService.Map(services);
         CheckFeasibility.Map(services);
         OpenCatalogue.Map(services);
+    }
+
+    private static void MapAgreements(RouteGroupBuilder agreements)
+    {
+        agreements.Allow(Right.EditCatalogue);
+        ReadAgreement.Map(agreements);
+        SaveAgreement.Map(agreements);
     }
 }

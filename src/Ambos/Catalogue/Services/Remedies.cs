@@ -24,6 +24,11 @@ internal static class Remedies
         ["hands-on-unknown"] = "Hand on only fields of this form; {0} is none.",
         ["service-circle"] = "Choose another service: {0} would wait for itself.",
         ["step-not-published"] = "Choose a published service.",
+        ["ends-before-it-begins"] = "Let the end lie after the beginning.",
+        ["service-of-another-team"] = "Choose services of the supplying team.",
+        ["unknown-calendar"] = "Choose an existing calendar.",
+        ["unknown-priority"] = "Write Low, Normal, High or Urgent.",
+        ["priority-twice"] = "Say once what holds for {0}.",
         ["step-not-internal"] = "Choose a service that is offered to colleagues; {0} is not.",
     };
 
