@@ -4,6 +4,8 @@ using Ambos.Chain.Report;
 using Ambos.Chain.Histories;
 using Ambos.Platform.Cli;
 using Ambos.Platform.Import;
+using Ambos.Customers.Accounts;
+using Ambos.Platform.Identity;
 
 namespace Ambos;
 
@@ -16,6 +18,8 @@ public static class Commands
         ClockCommand.Create(),
         ReportCommand.Create(),
         ImportCommand.Create(HistoriesModule.Commands()),
+        UserCommand.Create(),
+        TokenCommand.Create(),
         VerifyCommand.Create(),
     ];
 }

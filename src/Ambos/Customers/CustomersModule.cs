@@ -19,6 +19,7 @@ public static class CustomersModule
         services.AddScoped<CreateCustomer>();
         services.AddScoped<CreateTeam>();
         services.AddScoped<OpenAccount>();
+        services.AddScoped<DisableAccount>();
         services.AddSingleton<SetUpCode>();
         services.AddScoped<SetUpCompany>();
         services.AddHostedService<SetUpInvitation>();

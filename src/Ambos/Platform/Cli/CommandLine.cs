@@ -46,6 +46,11 @@ public static class CommandLine
         return await Attempt(() => parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false }));
     }
 
+    /// <summary>Refusals of the rules are codes; the English pages have a sentence for each.</summary>
+    private static string Sentence(Exception refused) => refused is RefusedException rule
+        ? rule.Remedy ?? new System.Resources.ResourceManager(typeof(Web.Refusals)).GetString(rule.Code, System.Globalization.CultureInfo.InvariantCulture) ?? rule.Code
+        : refused.Message;
+
     private static bool AsksForHelp(string[] args) => args is ["--help" or "-h" or "-?" or "--version"];
 
     private static async Task<int> Attempt(Func<Task<int>> command)
@@ -56,7 +61,7 @@ public static class CommandLine
         }
         catch (Exception refused) when (refused is StartRefusedException or CommandRefusedException or RefusedException)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
+            await Console.Error.WriteLineAsync(Sentence(refused));
             return Refused;
         }
         catch (OperationCanceledException)

@@ -18,12 +18,23 @@ public static class FormAnswers
 
     private static Task MarkUnaccepted(object state)
     {
-        var response = ((HttpContext)state).Response;
-        if (response is { StatusCode: StatusCodes.Status200OK, ContentType: ['t', 'e', 'x', 't', '/', 'h', 't', 'm', 'l', ..] })
+        var context = (HttpContext)state;
+        if (context.Response is { StatusCode: StatusCodes.Status200OK, ContentType: ['t', 'e', 'x', 't', '/', 'h', 't', 'm', 'l', ..] } response)
         {
             response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
 
+        LeadOnByPath(context);
         return Task.CompletedTask;
+    }
+
+    /// <summary>A page leads on to an address of this site: by path alone it is right behind every proxy.</summary>
+    private static void LeadOnByPath(HttpContext context)
+    {
+        var here = $"{context.Request.Scheme}://{context.Request.Host}";
+        if (context.Response.Headers.Location.ToString() is { } location && location.StartsWith(here + "/", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.Headers.Location = location[here.Length..];
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
@@ -60,12 +61,10 @@ public abstract class FormPage : ComponentBase
     }
 
     /// <summary>The sentence for a refusal: the page's own, else the common one.</summary>
-    protected string Say(RefusedException refused)
-    {
-        object[] values = [.. refused.Values];
-        var own = Texts.Create(GetType())[refused.Code, values];
-        return own.ResourceNotFound ? Texts.Create(typeof(Refusals))[refused.Code, values] : own;
-    }
+    protected string Say(RefusedException refused) =>
+        new[] { GetType(), typeof(Refusals), typeof(Phrases) }
+            .Select(texts => Texts.Create(texts)[refused.Code, [.. refused.Values]])
+            .FirstOrDefault(text => !text.ResourceNotFound)?.Value ?? refused.Code;
 
     private void Show(EditContext? form, RefusedException refused)
     {

@@ -1,4 +1,5 @@
 using Ambos.Platform.Files;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -50,6 +51,18 @@ public static class Limits
             options.SuppressXFrameOptionsHeader = true; // set for every answer by SecurityHeaders
         });
     }
+
+    /// <summary>An endpoint that reads no form would not notice that the token is missing.</summary>
+    public static void UseRefusalOfForgeries(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    });
 
     /// <summary>Addresses in forwarded headers count only when a listed proxy wrote them.</summary>
     public static void UseTrustedProxies(this WebApplication app)

@@ -1,28 +1,25 @@
 using System.Security.Cryptography;
+using Ambos.Platform.Web.Layout;
 
 namespace Ambos.Platform.Web;
-
-/// <summary>The nonce of this answer: only scripts and styles that carry it, or come from us, run.</summary>
-public sealed class Nonce
-{
-    public string Value { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-}
 
 /// <summary>Tells browsers with every answer what they may do with it.</summary>
 public static class SecurityHeaders
 {
     public static void UseSecurityHeaders(this IApplicationBuilder app, Site site) => app.Use((context, next) =>
     {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        context.Items[Document.NonceItem] = nonce;
         context.Response.OnStarting(() =>
         {
-            Complete(context, site);
+            Complete(context, site, nonce);
             return Task.CompletedTask;
         });
         return next(context);
     });
 
     /// <summary>At the last moment, since an error page begins with empty headers; an answer may set stricter ones itself.</summary>
-    private static void Complete(HttpContext context, Site site)
+    private static void Complete(HttpContext context, Site site, string nonce)
     {
         var headers = context.Response.Headers;
         headers.TryAdd("X-Content-Type-Options", "nosniff");
@@ -31,24 +28,13 @@ public static class SecurityHeaders
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
         headers.TryAdd("X-Frame-Options", "DENY");
-        headers.TryAdd("Content-Security-Policy", Policy(NonceOf(context)));
+        headers.TryAdd("Content-Security-Policy", Policy(nonce));
         if (site.IsHttps)
         {
             headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
         }
 
         KeepPersonalPagesOut(headers);
-    }
-
-    /// <summary>The nonce, the same over a re-executed request.</summary>
-    public static string NonceOf(HttpContext context)
-    {
-        if (context.Items[typeof(Nonce)] is not Nonce nonce)
-        {
-            context.Items[typeof(Nonce)] = nonce = new();
-        }
-
-        return nonce.Value;
     }
 
     /// <summary>Style attributes stay allowed: charts and rings are drawn with them, and text never becomes one.</summary>

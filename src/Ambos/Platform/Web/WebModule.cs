@@ -58,6 +58,7 @@ public static class WebModule
         app.UseSpeech();
         app.UseMiddleware<RightsGate>();
         app.UseAntiforgery();
+        app.UseRefusalOfForgeries();
 
         app.MapStaticAssets().Allow(Right.Public);
         app.MapOpenApi("/openapi/{documentName}.json").Allow(Right.Public);
