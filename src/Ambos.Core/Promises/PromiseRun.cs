@@ -47,7 +47,9 @@ public sealed record PromiseRun
             DueIfResumed = due,
             Paused = paused,
             Used = Measure.Elapsed(Start, end, pauses),
-            Left = due is { } limit && met is null ? Measure.Elapsed(end, limit, pauses) : Duration.Zero,
+            Left = due is { } limit && met is null
+                ? Measure.Elapsed(Instant.Max(Start, end), limit, pauses)
+                : Duration.Zero,
             Elapsed = Duration.Max(Duration.Zero, end - Start),
             LateBy = late ? Measure.Elapsed(due!.Value, end, pauses) : null,
             LateByElapsed = late ? end - due : null,

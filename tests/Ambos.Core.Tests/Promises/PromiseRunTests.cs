@@ -42,6 +42,14 @@ public sealed class PromiseRunTests
     }
 
     [Fact]
+    public void Before_it_begins_all_of_it_is_left()
+    {
+        var reading = Run(TwoHours, Monday("14:00")).At(Monday("10:00"));
+
+        Assert.Equal((Duration.Zero, Duration.FromHours(2), Duration.Zero), (reading.Used, reading.Left, reading.Elapsed));
+    }
+
+    [Fact]
     public void While_it_waits_it_says_when_it_would_be_due_if_work_went_on()
     {
         var run = Run(TwoHours, Monday("10:00")) with { History = History(("10:30", Waiting.Customer)) };
