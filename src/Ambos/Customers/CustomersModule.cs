@@ -4,7 +4,9 @@ using Ambos.Customers.People;
 using Ambos.Customers.SetUp;
 using Ambos.Customers.Teams;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers;
 
@@ -16,18 +18,59 @@ public static class CustomersModule
         services.AddSingleton<TeamRegister>();
         services.AddSingleton<ReadBelonging>(ReadingBelonging.Read);
         services.AddScoped<CustomerDirectory>();
-        services.AddScoped<CreateCustomer>();
-        services.AddScoped<CreateTeam>();
-        services.AddScoped<OpenAccount>();
-        services.AddScoped<DisableAccount>();
+        AddPeople(services);
+        AddTeams(services);
+        AddAccounts(services);
         services.AddSingleton<SetUpCode>();
         services.AddScoped<SetUpCompany>();
         services.AddHostedService<SetUpInvitation>();
+        services.AddSight(Customer.Subject, MaySee);
     }
 
     public static void MapCustomers(this IEndpointRouteBuilder app)
     {
-        CreateCustomer.Map(app.MapApi("customers"));
-        CreateTeam.Map(app.MapApi("teams"));
+        var customers = app.MapApi("customers");
+        ListCustomers.Map(customers);
+        ReadCustomer.Map(customers);
+        CreateCustomer.Map(customers);
+        EditCustomer.Map(customers);
+        GrantAccount.Map(customers);
+        DisableAccount.Map(customers);
+
+        var teams = app.MapApi("teams");
+        ListTeams.Map(teams);
+        ReadTeam.Map(teams);
+        CreateTeam.Map(teams);
+        EditTeam.Map(teams);
+        JoinTeam.Map(teams);
+        LeaveTeam.Map(teams);
     }
+
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddScoped<ListCustomers>();
+        services.AddScoped<ReadCustomer>();
+        services.AddScoped<CreateCustomer>();
+        services.AddScoped<EditCustomer>();
+    }
+
+    private static void AddTeams(IServiceCollection services)
+    {
+        services.AddScoped<ListTeams>();
+        services.AddScoped<ReadTeam>();
+        services.AddScoped<CreateTeam>();
+        services.AddScoped<EditTeam>();
+        services.AddScoped<JoinTeam>();
+        services.AddScoped<LeaveTeam>();
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddScoped<OpenAccount>();
+        services.AddScoped<GrantAccount>();
+        services.AddScoped<DisableAccount>();
+    }
+
+    private static Task<bool> MaySee(IServiceProvider services, Actor actor, Guid id, CancellationToken cancel) =>
+        services.GetRequiredService<AmbosDb>().Set<Customer>().VisibleTo(actor).AnyAsync(customer => customer.Id == id, cancel);
 }

@@ -4,6 +4,7 @@ using Ambos.Customers.Contract;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

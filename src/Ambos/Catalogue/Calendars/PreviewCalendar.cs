@@ -2,6 +2,7 @@ using Ambos.Catalogue.Calendars.Holidays;
 using Ambos.Catalogue.Contract;
 using Ambos.Core.Calendars;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
 using NodaTime;
 
 namespace Ambos.Catalogue.Calendars;

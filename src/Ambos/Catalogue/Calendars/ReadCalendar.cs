@@ -1,6 +1,7 @@
 using Ambos.Catalogue.Contract;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

@@ -2,6 +2,7 @@ using Ambos.Catalogue.Contract;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

@@ -75,15 +75,14 @@ public sealed class CreateCustomer(Writer writer, TimeProvider clock, CurrentUse
     }
 
     public static void Map(RouteGroupBuilder customers) => customers
-        .MapPost("", async Task<Created<CreatedCustomer>> (
+        .MapPost("", async Task<Created<Made>> (
             NewCustomer body, [FromHeader(Name = "Idempotency-Key")] string? key, CreateCustomer create, CancellationToken cancel) =>
         {
             var id = await create.Run(body, IdempotencyKey.From(key), cancel);
-            return TypedResults.Created($"{WebModule.ApiRoot}/customers/{id}", new CreatedCustomer(id));
+            return TypedResults.Created($"{WebModule.ApiRoot}/customers/{id}", new Made(id));
         })
         .Allow(Right.Serve)
         .WithName(nameof(CreateCustomer))
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }
 
-public sealed record CreatedCustomer(Guid Id);

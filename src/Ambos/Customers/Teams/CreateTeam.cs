@@ -18,7 +18,6 @@ public sealed class NewTeam
     public string Name { get; set; } = "";
 }
 
-public sealed record CreatedTeam(Guid Id);
 
 /// <summary>The company gets a new team: it supplies services and is itself a customer.</summary>
 public sealed class CreateTeam(Writer writer, TimeProvider clock, CurrentUser user, TeamRegister register)
@@ -51,11 +50,11 @@ public sealed class CreateTeam(Writer writer, TimeProvider clock, CurrentUser us
     }
 
     public static void Map(RouteGroupBuilder teams) => teams
-        .MapPost("", async Task<Created<CreatedTeam>> (
+        .MapPost("", async Task<Created<Made>> (
             NewTeam body, [FromHeader(Name = "Idempotency-Key")] string? key, CreateTeam create, CancellationToken cancel) =>
         {
             var id = await create.Run(body, IdempotencyKey.From(key), cancel);
-            return TypedResults.Created($"{WebModule.ApiRoot}/teams/{id}", new CreatedTeam(id));
+            return TypedResults.Created($"{WebModule.ApiRoot}/teams/{id}", new Made(id));
         })
         .Allow(Right.Administer)
         .WithName(nameof(CreateTeam))

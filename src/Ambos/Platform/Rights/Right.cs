@@ -14,6 +14,9 @@ public enum Right
     /// <summary>Ask for services: customers of both sides.</summary>
     Ask,
 
+    /// <summary>See which teams there are and who works in them: everybody inside the company.</summary>
+    SeeColleagues,
+
     /// <summary>Work on requests of one's teams.</summary>
     Serve,
 
@@ -37,6 +40,7 @@ public static class RightsTable
         [Right.Public] = Roles.None,
         [Right.SignedIn] = Staff | Roles.ExternalCustomer,
         [Right.Ask] = Staff | Roles.ExternalCustomer,
+        [Right.SeeColleagues] = Staff,
         [Right.Serve] = Roles.Agent | Roles.Manager | Roles.Administrator,
         [Right.SeeChain] = Roles.Manager | Roles.Administrator,
         [Right.EditCatalogue] = Roles.Manager | Roles.Administrator,

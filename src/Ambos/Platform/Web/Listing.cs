@@ -1,4 +1,4 @@
-namespace Ambos.Catalogue;
+namespace Ambos.Platform.Web;
 
 /// <summary>A page of a list.</summary>
 /// <param name="Next">To be given as <c>after</c> for the next page; nothing on the last one.</param>

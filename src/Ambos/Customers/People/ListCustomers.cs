@@ -1,0 +1,102 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Ambos.Core.Text;
+using Ambos.Customers.Contract;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Rights;
+using Ambos.Platform.Rules;
+using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Customers.People;
+
+/// <summary>A customer in a list.</summary>
+public sealed record CustomerRow(Guid Id, long Number, Side Side, CustomerKind Kind, Relation Relation, string Name, string? Email, string? Phone, Guid? OrganisationId);
+
+/// <summary>Which customers are looked for.</summary>
+public sealed class CustomerSearch
+{
+    public const int Most = 50;
+
+    /// <summary>A part of the name, of the mail address or phone number, or the customer number.</summary>
+    [FromQuery(Name = "q")]
+    [StringLength(Customer.NameLength, ErrorMessage = ErrorCodes.TooLong)]
+    public string? Text { get; set; }
+
+    [FromQuery(Name = "side")]
+    public Side? Side { get; set; }
+
+    [FromQuery(Name = "kind")]
+    public CustomerKind? Kind { get; set; }
+
+    /// <summary>Members of this organisation.</summary>
+    [FromQuery(Name = "organisation")]
+    public Guid? Organisation { get; set; }
+
+    /// <summary>The cursor in next of the page before.</summary>
+    [FromQuery(Name = "after")]
+    public string? After { get; set; }
+}
+
+/// <summary>Somebody who serves looks for customers of both sides.</summary>
+public sealed class ListCustomers(AmbosDb db, CurrentUser user)
+{
+    public async Task<Listing<CustomerRow>> Run(CustomerSearch search, CancellationToken cancel)
+    {
+        var found = Found(db.Set<Customer>().VisibleTo(user.Actor), search);
+        if (Cursor.From(search.After) is { } after)
+        {
+            found = found.Where(customer => string.Compare(customer.FoldedName, after.Text) > 0
+                || (customer.FoldedName == after.Text && customer.Id.CompareTo(after.Id) > 0));
+        }
+
+        var rows = await found.OrderBy(customer => customer.FoldedName).ThenBy(customer => customer.Id).Take(CustomerSearch.Most + 1)
+            .Select(customer => new
+            {
+                customer.FoldedName,
+                Row = new CustomerRow(customer.Id, customer.Number, customer.Side, customer.Kind, customer.Relation, customer.Name, customer.Email, customer.Phone, customer.OrganisationId),
+            })
+            .ToListAsync(cancel);
+        var page = rows.Take(CustomerSearch.Most).ToList();
+        return new([.. page.Select(row => row.Row)], rows.Count > page.Count ? new Cursor(page[^1].FoldedName, page[^1].Row.Id).ToString() : null);
+    }
+
+    public static void Map(RouteGroupBuilder customers) => customers
+        .MapGet("", ([AsParameters] CustomerSearch search, ListCustomers list, CancellationToken cancel) => list.Run(search, cancel))
+        .Allow(Right.Serve)
+        .WithName(nameof(ListCustomers));
+
+    private static IQueryable<Customer> Found(IQueryable<Customer> customers, CustomerSearch search)
+    {
+        if (search.Side is { } side)
+        {
+            customers = customers.Where(customer => customer.Side == side);
+        }
+
+        if (search.Kind is { } kind)
+        {
+            customers = customers.Where(customer => customer.Kind == kind);
+        }
+
+        if (search.Organisation is { } organisation)
+        {
+            customers = customers.Where(customer => customer.OrganisationId == organisation);
+        }
+
+        return string.IsNullOrWhiteSpace(search.Text) ? customers : Matching(customers, search.Text);
+    }
+
+    private static IQueryable<Customer> Matching(IQueryable<Customer> customers, string text)
+    {
+        var folded = TextFolding.Fold(text);
+        var address = Mail.Normalize(text);
+        var phone = text.Trim();
+        var number = long.TryParse(text.TrimStart(' ', 'C', 'c', '-'), CultureInfo.InvariantCulture, out var given) ? given : 0;
+        return customers.Where(customer => customer.FoldedName.Contains(folded)
+            || (customer.Email != null && customer.Email.StartsWith(address))
+            || (customer.Phone != null && customer.Phone.Contains(phone))
+            || customer.Number == number);
+    }
+}
