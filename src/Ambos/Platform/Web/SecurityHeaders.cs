@@ -37,12 +37,10 @@ public static class SecurityHeaders
         KeepPersonalPagesOut(headers);
     }
 
-    /// <summary>Style attributes stay allowed: charts and rings are drawn with them, and text never becomes one.</summary>
     private static string Policy(string nonce) => string.Join("; ",
         "default-src 'none'",
         $"script-src 'self' 'nonce-{nonce}'",
         $"style-src 'self' 'nonce-{nonce}'",
-        "style-src-attr 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self'",
         "connect-src 'self'",

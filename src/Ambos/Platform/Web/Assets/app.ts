@@ -28,4 +28,10 @@ const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 if (zone && !document.cookie.includes(`zone=${encodeURIComponent(zone)}`)) {
   document.cookie = `zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
+
+  const choice = document.querySelector<HTMLSelectElement>('select[data-zone]');
+
+  if (choice && [...choice.options].some((option) => option.value === zone)) {
+    choice.value = zone;
+  }
 }

@@ -48,9 +48,6 @@ public static class Preferences
             Secure = http.Request.IsHttps,
         });
 
-        return Results.LocalRedirect(IsLocal(back) ? back! : "/");
+        return Results.LocalRedirect(LocalPath.IsLocal(back) ? back! : "/");
     }
-
-    private static bool IsLocal(string? path) =>
-        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl);
 }
