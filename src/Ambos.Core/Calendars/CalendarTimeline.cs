@@ -68,7 +68,7 @@ public sealed class CalendarTimeline
             }
 
             var used = _steps[i].Calendar.Elapsed(start, Until(i), pauses);
-            if (used > Duration.Zero ? used >= work : work == Duration.Zero && OpensIn(i, start, pauses))
+            if (used > Duration.Zero && used >= work)
             {
                 return _steps[i].Calendar.Due(start, work, pauses);
             }
@@ -152,9 +152,6 @@ public sealed class CalendarTimeline
             : []);
 
     private Instant Until(int step) => step + 1 < _steps.Length ? _steps[step + 1].Since : Instant.MaxValue;
-
-    private bool OpensIn(int step, Instant start, IReadOnlyList<Interval>? pauses) =>
-        _steps[step].Calendar.Due(start, Duration.Zero, pauses) < Until(step);
 
     private static int PassedDays(WorkCalendar calendar, Instant start, int days, Instant until)
     {

@@ -42,7 +42,7 @@ public sealed record LinkTime
     public static LinkTime Of(LinkWork link, Instant now)
     {
         var course = LinkCourse.Of(link, now);
-        var excused = (Interval[])[.. link.Pauses, .. course.Waiting];
+        var excused = (Interval[])[.. Known(link.Pauses, now), .. course.Waiting];
         var due = DueOf(link, excused);
         var measure = link.Budget.Kind is TargetKind.ElapsedTime ? CalendarTimeline.Always : link.Calendars;
         var held = link.Calendars.Elapsed(link.ReceivedAt, course.EndedAt, course.Waiting);
@@ -64,6 +64,12 @@ public sealed record LinkTime
             Overrun = due is { } limit ? measure.Elapsed(Instant.Max(limit, link.ReceivedAt), course.EndedAt, excused) : null,
         };
     }
+
+    // A pause that lasts is known up to now: the link is due as if work went on from here.
+    private static IEnumerable<Interval> Known(IReadOnlyList<Interval> pauses, Instant now) => pauses
+        .Where(pause => !pause.HasStart || pause.Start < now)
+        .Select(pause => new Interval(
+            pause.HasStart ? pause.Start : null, pause.HasEnd ? Instant.Min(pause.End, now) : now));
 
     private static Instant? DueOf(LinkWork link, Interval[] excused)
     {

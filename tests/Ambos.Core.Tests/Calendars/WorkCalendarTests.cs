@@ -55,6 +55,9 @@ public sealed class WorkCalendarTests
         Assert.Equal(
             ["22:00-23:30", "00:30-02:00", "02:30-06:00"],
             calendar.OpenIntervals(At("2026-03-06T00:00Z"), At("2026-03-08T00:00Z")).Select(Clock));
+        Assert.Equal(
+            calendar.OpenIntervals(At("2026-03-06T00:00Z"), At("2026-03-08T00:00Z")),
+            calendar.OpenOn(new LocalDate(2026, 3, 6)));
         Assert.Equal(Duration.FromHours(7.5), calendar.Elapsed(At("2026-03-13T12:00Z"), At("2026-03-15T00:00Z")));
     }
 

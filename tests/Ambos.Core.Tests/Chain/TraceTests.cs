@@ -125,6 +125,18 @@ public sealed class TraceTests
     }
 
     [Fact]
+    public void A_pause_that_lasts_counts_up_to_now()
+    {
+        var link = Link("parts", "10:00", null) with { Budget = Hours(2), Pauses = [new(Monday("11:00"), Instant.MaxValue)] };
+
+        var time = LinkTime.Of(link, Monday("13:00"));
+
+        Assert.Equal((Minutes(60), Minutes(120), Duration.Zero), (time.Working, time.Paused, time.Overrun!.Value));
+        Assert.Equal(Monday("14:00"), time.Due);
+        Assert.Equal(time, LinkTime.Of(link with { Pauses = [new(Monday("11:00"), null)] }, Monday("13:00")) with { Link = link });
+    }
+
+    [Fact]
     public void Parts_of_a_broken_promise_add_up_to_it_exactly() => Property.Holds(
         from hours in Gen.Choose(0, 400).ArrayOf(5)
         from late in Gen.Choose(1, 1_000_000)
