@@ -1,15 +1,19 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
 using Ambos.Platform.Storage;
 
 namespace Ambos.Chain.Figures;
 
-/// <summary>Writes many rows of a figure table at once: several to a statement, so that PostgreSQL is asked less often.</summary>
+/// <summary>Writes many rows of a figure table at once.</summary>
 /// <param name="Keys">The columns that never change, the primary key first.</param>
 /// <param name="Amounts">The columns that are overwritten.</param>
 internal sealed record FigureTable(string Name, string[] Keys, string[] Amounts)
 {
-    private const int Together = 16;
+    /// <summary>On PostgreSQL each command is a round trip; SQLite finds parameters by name, the fewer the faster.</summary>
+    private const int PostgresTogether = 16;
+
+    private readonly ConcurrentDictionary<int, string> _sql = new();
 
     public static readonly FigureTable Links = new(
         "chain_link_figures",
@@ -40,10 +44,11 @@ internal sealed record FigureTable(string Name, string[] Keys, string[] Amounts)
 
     public async Task Write(Work work, IReadOnlyList<object[]> rows, CancellationToken cancel)
     {
-        var whole = rows.Count / Together * Together;
-        for (var at = 0; at < whole; at += Together)
+        var together = work.Db is PostgresDb ? PostgresTogether : 1;
+        var whole = rows.Count / together * together;
+        for (var at = 0; at < whole; at += together)
         {
-            await Write(work, rows, at, Together, cancel);
+            await Write(work, rows, at, together, cancel);
         }
 
         for (var at = whole; at < rows.Count; at++)
@@ -64,7 +69,7 @@ internal sealed record FigureTable(string Name, string[] Keys, string[] Amounts)
 
     private Task<int> Write(Work work, IReadOnlyList<object[]> rows, int from, int count, CancellationToken cancel)
     {
-        var command = work.Command(Sql(count));
+        var command = work.Command(_sql.TryGetValue(count, out var sql) ? sql : _sql[count] = Sql(count));
         for (var parameter = 0; parameter < count * (Keys.Length + Amounts.Length); parameter++)
         {
             var (row, column) = Math.DivRem(parameter, Keys.Length + Amounts.Length);
