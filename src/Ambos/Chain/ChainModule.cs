@@ -1,4 +1,5 @@
 using Ambos.Chain.Figures;
+using Ambos.Chain.Lists;
 using Ambos.Chain.Report;
 using Ambos.Chain.Traces;
 using Ambos.Platform.Journal;
@@ -18,11 +19,20 @@ public static class ChainModule
         services.AddScoped<ReadChainReport>();
         services.AddFollower<BlameBrokenPromise>();
         services.AddScoped<ReadTrace>();
+        services.AddScoped<ListHandovers>();
+        services.AddScoped<ListRequests>();
+        services.AddScoped<ListScores>();
     }
 
     public static void MapChain(this IEndpointRouteBuilder app)
     {
         ReadChainReport.Map(app.MapApi("reports"));
         ReadTrace.Map(app.MapApi("requests"));
+        var chain = app.MapApi("chain");
+        ListHandovers.Map(chain);
+        ListRequests.Map(chain);
+        ListScores.Map(chain);
+        ListHandovers.MapCsv(app);
+        ListRequests.MapCsv(app);
     }
 }

@@ -72,6 +72,7 @@ public sealed class HandoverMap : IEntityTypeConfiguration<Handover>
         builder.HasIndex(handover => handover.RootId);
         builder.HasIndex(handover => new { handover.ReceiverId, handover.State, handover.PresentedAt });
         builder.HasIndex(handover => new { handover.SupplierId, handover.ReceiverId, handover.Day });
+        builder.HasIndex(handover => new { handover.Day, handover.Id });
         builder.HasIndex(handover => handover.SilenceAcceptsAt).HasFilter("state = 'Presented'");
     }
 }
@@ -97,6 +98,7 @@ public sealed class RatingMap : IEntityTypeConfiguration<Rating>
         builder.Property(rating => rating.Comment).HasMaxLength(Rating.CommentLength);
         builder.HasIndex(rating => rating.RequestId);
         builder.HasIndex(rating => new { rating.ServiceId, rating.At });
+        builder.HasIndex(rating => new { rating.Score, rating.At });
         builder.HasIndex(rating => rating.ImportId);
     }
 }

@@ -1,4 +1,5 @@
 using Ambos.Platform.Rules;
+using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 using NodaTime.Text;
 
@@ -20,6 +21,23 @@ public sealed record ChainFilter
 
     /// <summary>Asks about single links, so that figures of whole services make no sense.</summary>
     public bool IsOfLinks => SupplierId is not null || ReceiverId is not null;
+
+    /// <summary>The same question as words of an address.</summary>
+    public IEnumerable<(string Word, string? Value)> Words =>
+    [
+        ("from", From is { } from ? LocalDatePattern.Iso.Format(from) : null),
+        ("to", To is { } to ? LocalDatePattern.Iso.Format(to) : null),
+        ("service", ServiceId?.ToString()),
+        ("side", Side?.ToString().ToLowerInvariant()),
+        ("supplier", SupplierId?.ToString()),
+        ("customer", ReceiverId?.ToString()),
+    ];
+
+    /// <summary>The address of a page that answers this question, with further words.</summary>
+    public string At(string path, params (string Word, string? Value)[] more) => QueryHelpers.AddQueryString(
+        path,
+        Words.Where(word => !more.Any(other => other.Word == word.Word)).Concat(more).Where(word => word.Value is not null)
+            .Select(word => KeyValuePair.Create(word.Word, word.Value)));
 
     public ChainFilter During(string? from, string? to)
     {

@@ -1288,6 +1288,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasIndex("SilenceAcceptsAt")
                         .HasFilter("state = 'Presented'");
 
+                    b.HasIndex("Day", "Id");
+
                     b.HasIndex("RequestId", "StartedAt");
 
                     b.HasIndex("ReceiverId", "State", "PresentedAt");
@@ -1428,6 +1430,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasIndex("ImportId");
 
                     b.HasIndex("RequestId");
+
+                    b.HasIndex("Score", "At");
 
                     b.HasIndex("ServiceId", "At");
 

@@ -999,6 +999,11 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_requests_handovers_day_id",
+                table: "requests_handovers",
+                columns: new[] { "day", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_requests_handovers_receiver_id_state_presented_at",
                 table: "requests_handovers",
                 columns: new[] { "receiver_id", "state", "presented_at" });
@@ -1065,6 +1070,11 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "IX_requests_ratings_request_id",
                 table: "requests_ratings",
                 column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_ratings_score_at",
+                table: "requests_ratings",
+                columns: new[] { "score", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_ratings_service_id_at",

@@ -1285,6 +1285,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasIndex("SilenceAcceptsAt")
                         .HasFilter("state = 'Presented'");
 
+                    b.HasIndex("Day", "Id");
+
                     b.HasIndex("RequestId", "StartedAt");
 
                     b.HasIndex("ReceiverId", "State", "PresentedAt");
@@ -1425,6 +1427,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasIndex("ImportId");
 
                     b.HasIndex("RequestId");
+
+                    b.HasIndex("Score", "At");
 
                     b.HasIndex("ServiceId", "At");
 

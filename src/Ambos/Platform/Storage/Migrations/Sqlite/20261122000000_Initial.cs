@@ -983,6 +983,11 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_requests_handovers_day_id",
+                table: "requests_handovers",
+                columns: new[] { "day", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_requests_handovers_receiver_id_state_presented_at",
                 table: "requests_handovers",
                 columns: new[] { "receiver_id", "state", "presented_at" });
@@ -1049,6 +1054,11 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "IX_requests_ratings_request_id",
                 table: "requests_ratings",
                 column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_ratings_score_at",
+                table: "requests_ratings",
+                columns: new[] { "score", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_ratings_service_id_at",

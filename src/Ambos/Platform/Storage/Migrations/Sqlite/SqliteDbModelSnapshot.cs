@@ -1263,6 +1263,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("SilenceAcceptsAt")
                         .HasFilter("state = 'Presented'");
 
+                    b.HasIndex("Day", "Id");
+
                     b.HasIndex("RequestId", "StartedAt");
 
                     b.HasIndex("ReceiverId", "State", "PresentedAt");
@@ -1403,6 +1405,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("ImportId");
 
                     b.HasIndex("RequestId");
+
+                    b.HasIndex("Score", "At");
 
                     b.HasIndex("ServiceId", "At");
 
