@@ -1,6 +1,21 @@
+using Ambos.Platform.Identity;
+using Ambos.Platform.Journal;
+using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
+using Ambos.Requests.Contract;
+using Ambos.Requests.Conversation;
+using Ambos.Requests.Handovers;
+using Ambos.Requests.Handovers.Reasons;
 using Ambos.Requests.Intake;
+using Ambos.Requests.Jobs;
+using Ambos.Requests.Life;
+using Ambos.Requests.Links;
+using Ambos.Requests.Lists;
+using Ambos.Requests.Promises;
+using Ambos.Requests.Ratings;
+using Ambos.Requests.Reading;
 using Ambos.Requests.Tracking;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Requests;
 
@@ -11,17 +26,96 @@ public static class RequestsModule
     {
         services.AddSingleton<KnownCustomers>();
         services.AddSingleton<TrackingLinks>();
-        services.AddScoped<PrepareOrder>();
-        services.AddScoped<OpenWithSteps>();
-        services.AddScoped<AskForService>();
-        services.AddScoped<QuotePromise>();
+        services.AddScoped<RequestChange>();
+        services.AddTransient<RequestParts>();
+        foreach (var useCase in UseCases)
+        {
+            services.AddScoped(useCase);
+        }
+
+        services.AddFollower<WhenCalendarChanged>();
+        services.AddHostedService<RequestJobs>();
+        services.AddSight(Request.Subject, MaySee);
+        services.AddSight(Attaching.NoteSubject, NoteFiles.MaySee);
     }
 
     public static void MapRequests(this IEndpointRouteBuilder app)
     {
         QuotePromise.Map(app.MapApi("services"));
+        ExportRequests.Map(app);
+
+        var reasons = app.MapApi("rejection-reasons");
+        ReadRejectionReasons.Map(reasons);
+        EditRejectionReasons.Map(reasons);
 
         var requests = app.MapApi("requests");
         AskForService.Map(requests);
+        ListRequests.Map(requests);
+        ReadMyDay.Map(requests);
+        ChangeMany.Map(requests);
+        MapReading(requests);
+        MapLife(requests);
+        MapHandovers(requests);
+        MapConversation(requests);
+    }
+
+    private static readonly Type[] UseCases =
+    [
+        typeof(PrepareOrder), typeof(OpenWithSteps), typeof(AskForService), typeof(QuotePromise),
+        typeof(ListRequests), typeof(ExportRequests), typeof(ReadMyDay), typeof(ChangeMany),
+        typeof(ReadRequest), typeof(ReadTimeline), typeof(ExplainDueTime),
+        typeof(AssignRequest), typeof(PauseRequest), typeof(ResumeRequest), typeof(CancelRequest), typeof(CloseRequest), typeof(ReopenRequest),
+        typeof(ChangePriority), typeof(ChangeAgreement),
+        typeof(DeliverWork), typeof(AcceptWork), typeof(RejectWork), typeof(TransferRequest), typeof(RefuseTransfer),
+        typeof(ReadRejectionReasons), typeof(EditRejectionReasons),
+        typeof(PostMessage), typeof(WriteNote), typeof(MakePromise), typeof(FulfilPromise), typeof(RateRequest),
+        typeof(TagRequest), typeof(WatchRequest), typeof(LinkRequests),
+        typeof(AcceptBySilence), typeof(AnnouncePromises), typeof(RecountPromises),
+    ];
+
+    private static void MapReading(RouteGroupBuilder requests)
+    {
+        ReadRequest.Map(requests);
+        ReadTimeline.Map(requests);
+        ExplainDueTime.Map(requests);
+    }
+
+    private static void MapLife(RouteGroupBuilder requests)
+    {
+        AssignRequest.Map(requests);
+        PauseRequest.Map(requests);
+        ResumeRequest.Map(requests);
+        CancelRequest.Map(requests);
+        CloseRequest.Map(requests);
+        ReopenRequest.Map(requests);
+        ChangePriority.Map(requests);
+        ChangeAgreement.Map(requests);
+    }
+
+    private static void MapHandovers(RouteGroupBuilder requests)
+    {
+        DeliverWork.Map(requests);
+        AcceptWork.Map(requests);
+        RejectWork.Map(requests);
+        TransferRequest.Map(requests);
+        RefuseTransfer.Map(requests);
+    }
+
+    private static void MapConversation(RouteGroupBuilder requests)
+    {
+        PostMessage.Map(requests);
+        WriteNote.Map(requests);
+        MakePromise.Map(requests);
+        FulfilPromise.Map(requests);
+        RateRequest.Map(requests);
+        TagRequest.Map(requests);
+        WatchRequest.Map(requests);
+        LinkRequests.Map(requests);
+    }
+
+    private static Task<bool> MaySee(IServiceProvider services, Actor actor, Guid id, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<AmbosDb>();
+        return db.Set<Request>().VisibleTo(db, actor).AnyAsync(request => request.Id == id, cancel);
     }
 }

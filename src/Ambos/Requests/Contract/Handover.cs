@@ -42,7 +42,7 @@ public sealed class Handover : IVersioned
     /// <summary>The request of the customer at the end of the chain.</summary>
     public required Guid RootId { get; init; }
 
-    public required HandoverKind Kind { get; init; }
+    public required HandoverKind Kind { get; set; }
 
     /// <summary>1 for the first attempt, then one more after each rejection.</summary>
     public required int Cycle { get; init; }
@@ -51,7 +51,7 @@ public sealed class Handover : IVersioned
     public required Guid SupplierId { get; init; }
 
     /// <summary>The team that receives it; <see cref="Outside"/> for customers who buy and for single colleagues.</summary>
-    public required Guid ReceiverId { get; init; }
+    public required Guid ReceiverId { get; set; }
 
     public required Guid ServiceId { get; init; }
     public required Side Side { get; init; }

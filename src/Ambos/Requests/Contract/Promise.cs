@@ -15,7 +15,7 @@ public sealed class Promise : IVersioned
     public required PromiseKind Kind { get; init; }
 
     /// <summary>The team, or for an ad hoc promise the person, who promised.</summary>
-    public required Guid OwnerId { get; init; }
+    public required Guid OwnerId { get; set; }
 
     /// <summary>To whom it was made.</summary>
     public required Guid CustomerId { get; init; }

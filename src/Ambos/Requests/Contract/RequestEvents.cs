@@ -33,7 +33,7 @@ public sealed record RequestCancelled(string? Reason);
 
 public sealed record PriorityChanged(Priority Before, Priority After);
 
-public sealed record AgreementChanged(Guid? Before, Guid? After);
+public sealed record RequestAgreementChanged(Guid? Before, Guid? After);
 
 /// <summary>The calendar changed, so what is left of the promises counts on the new hours.</summary>
 public sealed record DueTimeMoved(Instant? Before, Instant? After);

@@ -23,7 +23,7 @@ public sealed class OpenWithSteps(ServiceDirectory catalogue, FileStore files, W
     private async Task<RequestReceipt> Write(Work work, KnownCatalogue known, Order order, CancellationToken cancel)
     {
         var request = Birth.Request(order, clock.NewId(), await work.NextNumber("requests", cancel), work.Actor.Channel);
-        var course = Course.Begin(work, known, order.Terms, request, clock);
+        var course = Course.Begin(work, new(request.Id, known, new Dictionary<(Guid, int), ServiceTerms>()), order.Terms, request, clock);
         course.Open(order, step: null);
         AddMessage(course, order);
         foreach (var tag in order.Tags)

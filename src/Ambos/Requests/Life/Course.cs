@@ -10,13 +10,15 @@ namespace Ambos.Requests.Life;
 /// <summary>A request with everything that its life changes together: its states, its promises, its hand-overs.</summary>
 public sealed class Course
 {
-    private Course(Work work, KnownCatalogue catalogue, ServiceTerms terms, Request request, TimeProvider clock) =>
-        (Work, Catalogue, Terms, Request, Clock) = (work, catalogue, terms, request, clock);
+    private Course(Work work, KnownTerms known, ServiceTerms terms, Request request, TimeProvider clock) =>
+        (Work, Known, Terms, Request, Clock) = (work, known, terms, request, clock);
 
     public Work Work { get; }
 
-    /// <summary>The catalogue at the moment of the change.</summary>
-    public KnownCatalogue Catalogue { get; }
+    /// <summary>The catalogue at the moment of the change, with the terms of the whole chain.</summary>
+    public KnownTerms Known { get; }
+
+    public KnownCatalogue Catalogue => Known.Catalogue;
 
     /// <summary>The terms by which the request was taken.</summary>
     public ServiceTerms Terms { get; }
@@ -40,10 +42,10 @@ public sealed class Course
     public Handover? LastHandover => Handovers is [.., var last] ? last : null;
 
     public static async Task<Course> Read(
-        Work work, KnownCatalogue catalogue, ServiceTerms terms, Request request, TimeProvider clock, CancellationToken cancel)
+        Work work, KnownTerms known, Request request, TimeProvider clock, CancellationToken cancel)
     {
         var db = work.Db;
-        return new(work, catalogue, terms, request, clock)
+        return new(work, known, known.Of(request), request, clock)
         {
             States = await db.Set<StateChange>().Where(change => change.RequestId == request.Id)
                 .OrderBy(change => change.At).ThenBy(change => change.Id).ToListAsync(cancel),
@@ -55,8 +57,8 @@ public sealed class Course
     }
 
     /// <summary>A request that is being born in this work.</summary>
-    public static Course Begin(Work work, KnownCatalogue catalogue, ServiceTerms terms, Request request, TimeProvider clock) =>
-        new(work, catalogue, terms, request, clock);
+    public static Course Begin(Work work, KnownTerms known, ServiceTerms terms, Request request, TimeProvider clock) =>
+        new(work, known, terms, request, clock);
 
     /// <summary>Moves the request into a state and lets its clocks stand or run on.</summary>
     public void Enter(RequestState state, WaitingFor? waitingFor = null, string? reason = null)

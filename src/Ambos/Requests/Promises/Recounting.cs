@@ -85,18 +85,7 @@ internal static class Recounting
             return;
         }
 
-        course.Add(new Promise
-        {
-            Id = course.Clock.NewId(),
-            RequestId = course.Request.Id,
-            Kind = PromiseKind.Delivery,
-            OwnerId = course.Request.TeamId,
-            CustomerId = course.Request.CustomerId,
-            MadeAt = course.Work.Now,
-            CountsFrom = countsFrom,
-            DueAt = due,
-            Verdict = Verdict.Open,
-        });
+        course.Add(course.NewPromise(PromiseKind.Delivery, countsFrom, due));
         course.Request.Delivery = Verdict.Open;
         course.Recount();
     }

@@ -41,7 +41,7 @@ internal static class StartSteps
         var order = OrderOf(parent, step);
         var number = await work.NextNumber("requests", cancel);
         var request = Birth.Request(order, clock.NewId(), number, Channel.System, parent.Request, step);
-        var child = Course.Begin(work, parent.Catalogue, order.Terms, request, clock);
+        var child = Course.Begin(work, parent.Known, order.Terms, request, clock);
         child.Open(order, step.Name);
         await parent.HandOn(step, request, cancel);
         child.Record(new RequestAsked(number, request.ServiceId, request.CustomerId, request.TeamId));

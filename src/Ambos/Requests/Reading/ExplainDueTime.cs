@@ -1,0 +1,85 @@
+using Ambos.Catalogue.Contract;
+using Ambos.Core.Promises;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Rights;
+using Ambos.Platform.Rules;
+using Ambos.Platform.Storage;
+using Ambos.Requests.Contract;
+using Ambos.Requests.Life;
+using Ambos.Requests.Promises;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PromiseKind = Ambos.Requests.Contract.PromiseKind;
+using StateChange = Ambos.Requests.Contract.StateChange;
+
+namespace Ambos.Requests.Reading;
+
+/// <summary>Why a promise is due then: from when it counts, by which hours and terms, what counted and what did not.</summary>
+/// <param name="Target">As text: 8h, 5d, 48h elapsed; none without a promise.</param>
+public sealed record DueExplanation(
+    PromiseKind Kind,
+    Instant Start,
+    string Target,
+    Instant? Due,
+    bool Paused,
+    string Zone,
+    string Calendar,
+    int CalendarVersion,
+    string? Agreement,
+    int? AgreementVersion,
+    string Service,
+    int ServiceVersion,
+    IReadOnlyList<DuePart> Parts,
+    int PartsLeftOut);
+
+/// <summary>A stretch on the way: counted, paused (for whom, why), a working day, a change of hours.</summary>
+public sealed record DuePart(ExplanationKind Kind, Instant From, Instant Until, long Seconds, Waiting Waiting, string? Why);
+
+/// <summary>The answer to "why is it due then?", for both promises of a request.</summary>
+public sealed class ExplainDueTime(AmbosDb db, ServiceDirectory catalogue, CurrentUser user, TimeProvider clock)
+{
+    public Task<IReadOnlyList<DueExplanation>> Run(Guid id, CancellationToken cancel) => Run(user.Actor, id, cancel);
+
+    public async Task<IReadOnlyList<DueExplanation>> Run(Actor actor, Guid id, CancellationToken cancel)
+    {
+        var request = await db.Set<Request>().VisibleTo(db, actor).SingleOrDefaultAsync(request => request.Id == id, cancel) ?? throw new NotFoundException();
+        var known = await KnownTerms.Of(db, catalogue, request.RootId, cancel);
+        var states = await db.Set<StateChange>().Where(change => change.RequestId == id).OrderBy(change => change.At).ThenBy(change => change.Id).ToListAsync(cancel);
+        var from = await db.Set<Contract.Promise>().Where(promise => promise.RequestId == id && promise.Kind == PromiseKind.Delivery)
+            .OrderByDescending(promise => promise.MadeAt).Select(promise => (Instant?)promise.CountsFrom).FirstOrDefaultAsync(cancel) ?? request.CreatedAt;
+        var timing = new Timing(known.Catalogue, known.Of(request), request, states);
+
+        return
+        [
+            Explain(PromiseKind.FirstResponse, timing, timing.FirstResponse(request.CreatedAt, request.FirstRespondedAt)),
+            Explain(PromiseKind.Delivery, timing, timing.Delivery(from, request.DeliveredAt)),
+        ];
+    }
+
+    public static void Map(RouteGroupBuilder requests) => requests
+        .MapGet("/{id:guid}/due-time", (Guid id, ExplainDueTime explain, CancellationToken cancel) => explain.Run(id, cancel))
+        .Allow(Right.Ask)
+        .WithName(nameof(ExplainDueTime))
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private DueExplanation Explain(PromiseKind kind, Timing timing, PromiseRun run)
+    {
+        var (explanation, request) = (run.Explain(clock.Now()), timing.Request);
+        return new(
+            kind,
+            explanation.Start,
+            TargetText.Of(explanation.Target),
+            explanation.Due,
+            explanation.Paused,
+            explanation.Zone,
+            timing.Catalogue.Calendar(request.CalendarId ?? DefaultCalendar.Id, request.CalendarVersion)?.Name ?? "",
+            request.CalendarVersion,
+            timing.Agreement?.Name,
+            timing.Agreement?.Number,
+            timing.Catalogue.ServiceName(request.ServiceId) ?? "",
+            request.ServiceVersion,
+            [.. explanation.Parts.Select(part => new DuePart(
+                part.Kind, part.During.Start, part.During.End, (long)part.Time.TotalSeconds, part.Waiting, part.Why))],
+            explanation.PartsLeftOut);
+    }
+}
