@@ -65,7 +65,7 @@ public static class RequestsModule
         typeof(ListRequests), typeof(ExportRequests), typeof(ReadMyDay), typeof(ChangeMany),
         typeof(ReadRequest), typeof(ReadTimeline), typeof(ExplainDueTime),
         typeof(AssignRequest), typeof(PauseRequest), typeof(ResumeRequest), typeof(CancelRequest), typeof(CloseRequest), typeof(ReopenRequest),
-        typeof(ChangePriority), typeof(ChangeAgreement),
+        typeof(ChangePriority), typeof(ChangeRequestAgreement),
         typeof(DeliverWork), typeof(AcceptWork), typeof(RejectWork), typeof(TransferRequest), typeof(RefuseTransfer),
         typeof(ReadRejectionReasons), typeof(EditRejectionReasons),
         typeof(PostMessage), typeof(WriteNote), typeof(MakePromise), typeof(FulfilPromise), typeof(RateRequest),
@@ -89,7 +89,7 @@ public static class RequestsModule
         CloseRequest.Map(requests);
         ReopenRequest.Map(requests);
         ChangePriority.Map(requests);
-        ChangeAgreement.Map(requests);
+        ChangeRequestAgreement.Map(requests);
     }
 
     private static void MapHandovers(RouteGroupBuilder requests)

@@ -5,6 +5,7 @@ using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Handovers;
 using Ambos.Requests.Intake;
@@ -26,9 +27,6 @@ public sealed record RequestMessage
     public IReadOnlyList<Guid>? Files { get; init; }
 }
 
-/// <summary>What was created, by its id.</summary>
-public sealed record CreatedItem(Guid Id);
-
 /// <summary>
 /// Customer and supplier talk. The first public word of the supplying side, a noted phone call too, stops the
 /// first-response clock; the customer's answer ends the waiting for it.
@@ -37,11 +35,11 @@ public sealed class PostMessage(RequestChange change, FileStore files, CurrentUs
 {
     private static readonly Channel[] Noted = [Channel.Phone, Channel.InPerson, Channel.Email];
 
-    public Task<CreatedItem> Run(Guid id, RequestMessage message, IdempotencyKey? key, CancellationToken cancel) =>
+    public Task<Made> Run(Guid id, RequestMessage message, IdempotencyKey? key, CancellationToken cancel) =>
         Run(user.Actor, id, message, key, cancel);
 
     /// <summary>The same in a guest's name.</summary>
-    public Task<CreatedItem> Run(Actor actor, Guid id, RequestMessage message, IdempotencyKey? key, CancellationToken cancel) =>
+    public Task<Made> Run(Actor actor, Guid id, RequestMessage message, IdempotencyKey? key, CancellationToken cancel) =>
         change.Create(actor, id, key, message, (course, stop) => Post(course, message, stop), cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests
@@ -54,7 +52,7 @@ public sealed class PostMessage(RequestChange change, FileStore files, CurrentUs
         .WithName(nameof(PostMessage))
         .Edits();
 
-    private async Task<CreatedItem> Post(Course course, RequestMessage said, CancellationToken cancel)
+    private async Task<Made> Post(Course course, RequestMessage said, CancellationToken cancel)
     {
         var supplier = course.Actor.SpeaksForSupplier(course.Request);
         if (!supplier && !course.IsCustomer() && course.Request.AskedById != course.Actor.CustomerId)

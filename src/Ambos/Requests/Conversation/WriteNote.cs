@@ -3,6 +3,7 @@ using Ambos.Platform.Files;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Intake;
 using Ambos.Requests.Life;
@@ -25,7 +26,7 @@ public sealed record RequestNote
 /// <summary>Those who serve tell each other something that the customer never sees; it answers no clock.</summary>
 public sealed class WriteNote(RequestChange change, FileStore files)
 {
-    public Task<CreatedItem> Run(Guid id, RequestNote note, IdempotencyKey? key, CancellationToken cancel) =>
+    public Task<Made> Run(Guid id, RequestNote note, IdempotencyKey? key, CancellationToken cancel) =>
         change.Create(id, key, note, (course, stop) => Write(course, note, stop), cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests
@@ -38,7 +39,7 @@ public sealed class WriteNote(RequestChange change, FileStore files)
         .WithName(nameof(WriteNote))
         .Edits();
 
-    private async Task<CreatedItem> Write(Course course, RequestNote said, CancellationToken cancel)
+    private async Task<Made> Write(Course course, RequestNote said, CancellationToken cancel)
     {
         course.MustServe();
         var note = new Note

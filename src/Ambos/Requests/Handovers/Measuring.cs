@@ -44,6 +44,6 @@ internal static class Measuring
     {
         var promised = course.Catalogue.Promise(course.Terms, new Asking(
             course.Request.ServiceId, to, from, null, Side.Internal, course.Request.Priority.ToString()), at);
-        return course.Timing().Delivery(promised.Delivery, Timing.Timeline(course.Catalogue, promised.Calendar.Id, promised.Calendar.Number), at, null);
+        return course.Timing().Delivery(promised.Delivery, course.Catalogue.TimelineFrom(promised.Calendar.Id, promised.Calendar.Number), at, null);
     }
 }

@@ -38,7 +38,7 @@ public sealed class ChangePriority(RequestChange change)
 public sealed record RequestAgreement(Guid? AgreementId) : RequestEdit;
 
 /// <summary>Another agreement holds for this request: its targets count, used time and pauses stay.</summary>
-public sealed class ChangeAgreement(RequestChange change)
+public sealed class ChangeRequestAgreement(RequestChange change)
 {
     public Task<RequestStanding> Run(Guid id, RequestAgreement agreement, CancellationToken cancel) => change.Run(id, agreement.Version, course =>
     {
@@ -52,10 +52,10 @@ public sealed class ChangeAgreement(RequestChange change)
     }, cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests
-        .MapPut("/{id:guid}/agreement", (Guid id, RequestAgreement body, ChangeAgreement set, HttpContext http, CancellationToken cancel) =>
+        .MapPut("/{id:guid}/agreement", (Guid id, RequestAgreement body, ChangeRequestAgreement set, HttpContext http, CancellationToken cancel) =>
             set.Run(id, body.Seen(http), cancel))
         .Allow(Right.Serve)
-        .WithName(nameof(ChangeAgreement))
+        .WithName(nameof(ChangeRequestAgreement))
         .Edits();
 
     private static int Latest(Course course, Guid id)

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Conversation;
 using Ambos.Requests.Life;
@@ -20,7 +21,7 @@ public sealed record GivenWord(Instant DueAt)
 /// <summary>Somebody gives their word: "I will call you on Thursday at ten". To whom it was given sees it kept or broken.</summary>
 public sealed class MakePromise(RequestChange change)
 {
-    public Task<CreatedItem> Run(Guid id, GivenWord word, IdempotencyKey? key, CancellationToken cancel) =>
+    public Task<Made> Run(Guid id, GivenWord word, IdempotencyKey? key, CancellationToken cancel) =>
         change.Create(id, key, word, (course, _) => Task.FromResult(Make(course, word)), cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests
@@ -33,7 +34,7 @@ public sealed class MakePromise(RequestChange change)
         .WithName(nameof(MakePromise))
         .Edits();
 
-    private static CreatedItem Make(Course course, GivenWord word)
+    private static Made Make(Course course, GivenWord word)
     {
         course.MustServe();
         var person = course.Actor.CustomerId ?? throw new ForbiddenException();

@@ -3,6 +3,7 @@ using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Conversation;
 using Ambos.Requests.Life;
@@ -23,11 +24,11 @@ public sealed record RequestRating
 /// <summary>The one question after a delivery: how did we do? Answered by the customer, once for each delivery.</summary>
 public sealed class RateRequest(RequestChange change, CurrentUser user)
 {
-    public Task<CreatedItem> Run(Guid id, RequestRating rating, IdempotencyKey? key, CancellationToken cancel) =>
+    public Task<Made> Run(Guid id, RequestRating rating, IdempotencyKey? key, CancellationToken cancel) =>
         Run(user.Actor, id, rating, key, cancel);
 
     /// <summary>The same in a guest's name.</summary>
-    public Task<CreatedItem> Run(Actor actor, Guid id, RequestRating rating, IdempotencyKey? key, CancellationToken cancel) =>
+    public Task<Made> Run(Actor actor, Guid id, RequestRating rating, IdempotencyKey? key, CancellationToken cancel) =>
         change.Create(actor, id, key, rating, (course, stop) => Rate(course, rating, stop), cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests
@@ -44,7 +45,7 @@ public sealed class RateRequest(RequestChange change, CurrentUser user)
     public static async Task<bool> IsAsked(AmbosDb db, Request request, CancellationToken cancel) =>
         request is { State: RequestState.Delivered or RequestState.Closed, DeliveredAt: { } delivered } && !await Answered(db, request.Id, delivered, cancel);
 
-    private static async Task<CreatedItem> Rate(Course course, RequestRating said, CancellationToken cancel)
+    private static async Task<Made> Rate(Course course, RequestRating said, CancellationToken cancel)
     {
         course.MustBeCustomer();
         course.MustBe("request-not-delivered", RequestState.Delivered, RequestState.Closed);

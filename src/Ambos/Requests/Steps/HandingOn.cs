@@ -52,20 +52,29 @@ internal static class HandingOn
 
     private static async Task CopyNotes(Course course, Guid from, Guid to, CancellationToken cancel)
     {
-        var notes = await course.Work.Db.Set<Note>().AsNoTracking()
-            .Where(note => note.RequestId == from && note.HandedOn).OrderBy(note => note.At).ToListAsync(cancel);
-        var ids = notes.Select(note => note.Id).ToList();
-        var files = await course.Work.Db.Set<Attachment>().AsNoTracking()
-            .Where(attachment => attachment.NoteId != null && ids.Contains(attachment.NoteId.Value)).ToListAsync(cancel);
-        foreach (var note in notes)
+        var there = (await Notes(course, to, cancel)).Select(note => note.Text).ToHashSet();
+        foreach (var note in (await Notes(course, from, cancel)).Where(note => note.HandedOn && there.Add(note.Text)))
         {
             var copy = Write(course, to, note.Text, note.AuthorId);
-            foreach (var file in files.Where(file => file.NoteId == note.Id))
+            foreach (var file in await Files(course, note.Id, cancel))
             {
-                Attach(course, to, file.FileId, copy.Id);
+                Attach(course, to, file, copy.Id);
             }
         }
     }
+
+    /// <summary>What is stored, and what this work has just written.</summary>
+    private static async Task<List<Note>> Notes(Course course, Guid request, CancellationToken cancel) =>
+    [
+        .. await course.Work.Db.Set<Note>().AsNoTracking().Where(note => note.RequestId == request).OrderBy(note => note.At).ToListAsync(cancel),
+        .. course.Work.Db.Set<Note>().Local.Where(note => note.RequestId == request),
+    ];
+
+    private static async Task<List<Guid>> Files(Course course, Guid note, CancellationToken cancel) =>
+    [
+        .. await course.Work.Db.Set<Attachment>().Where(attachment => attachment.NoteId == note).Select(attachment => attachment.FileId).ToListAsync(cancel),
+        .. course.Work.Db.Set<Attachment>().Local.Where(attachment => attachment.NoteId == note).Select(attachment => attachment.FileId),
+    ];
 
     private static Note Write(Course course, Guid request, string text, Guid? author)
     {
