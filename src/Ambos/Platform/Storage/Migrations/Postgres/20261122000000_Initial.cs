@@ -504,6 +504,18 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "requests_recounts",
+                columns: table => new
+                {
+                    calendar_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    done = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_recounts", x => x.calendar_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "requests_rejection_reasons",
                 columns: table => new
                 {
@@ -1197,6 +1209,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "requests_ratings");
+
+            migrationBuilder.DropTable(
+                name: "requests_recounts");
 
             migrationBuilder.DropTable(
                 name: "requests_rejection_reasons");

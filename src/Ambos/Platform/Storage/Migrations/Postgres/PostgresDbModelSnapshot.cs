@@ -1872,6 +1872,22 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.ToTable("requests_notes", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Requests.Jobs.Recount", b =>
+                {
+                    b.Property<Guid>("CalendarId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("calendar_id");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.HasKey("CalendarId");
+
+                    b.ToTable("requests_recounts", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Requests.Links.RequestLink", b =>
                 {
                     b.Property<Guid>("RequestId")

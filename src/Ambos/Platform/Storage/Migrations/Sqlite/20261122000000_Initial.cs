@@ -493,6 +493,18 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "requests_recounts",
+                columns: table => new
+                {
+                    calendar_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    done = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_recounts", x => x.calendar_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "requests_rejection_reasons",
                 columns: table => new
                 {
@@ -1181,6 +1193,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "requests_ratings");
+
+            migrationBuilder.DropTable(
+                name: "requests_recounts");
 
             migrationBuilder.DropTable(
                 name: "requests_rejection_reasons");

@@ -1849,6 +1849,22 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.ToTable("requests_notes", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Requests.Jobs.Recount", b =>
+                {
+                    b.Property<Guid>("CalendarId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar_id");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.HasKey("CalendarId");
+
+                    b.ToTable("requests_recounts", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Requests.Links.RequestLink", b =>
                 {
                     b.Property<Guid>("RequestId")
