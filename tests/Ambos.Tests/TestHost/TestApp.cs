@@ -118,6 +118,7 @@ public class TestApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting(StorageOptions.DataSetting, Database.Folder);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "None");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing", "Error"); // this server knows no limit of the body's size
         if (Database.Postgres is { } postgres)
         {
             builder.UseSetting(StorageOptions.DatabaseSetting, postgres);

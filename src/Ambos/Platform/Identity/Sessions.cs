@@ -25,7 +25,7 @@ public sealed class Sessions(AmbosDb db, Actors actors, SessionLimits limits, Ti
                 new(SessionClaim, session.Id.ToString()),
             ],
             CookieAuthenticationDefaults.AuthenticationScheme);
-        var properties = new AuthenticationProperties { IsPersistent = true };
+        var properties = new AuthenticationProperties(); // the browser forgets it when it is closed
         properties.Items[Begun] = session.BegunAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new(identity), properties);
     }

@@ -9,8 +9,10 @@ public sealed class RightsGate(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, CurrentUser user)
     {
-        var right = context.GetEndpoint()?.Metadata.GetMetadata<AllowAttribute>()?.Right;
-        if (context.GetEndpoint() is not null && (right is not { } asked || !user.Actor.Has(asked)))
+        // What is no route is the framework's own answer: 405, 415.
+        var endpoint = context.GetEndpoint() as RouteEndpoint;
+        var right = endpoint?.Metadata.GetMetadata<AllowAttribute>()?.Right;
+        if (endpoint is not null && (right is not { } asked || !user.Actor.Has(asked)))
         {
             Refuse(context, user, right);
             return;

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Ambos.Platform.Web;
 
 /// <summary>
@@ -11,6 +13,17 @@ public static class FormAnswers
         if (HttpMethods.IsPost(context.Request.Method))
         {
             context.Response.OnStarting(MarkUnaccepted, context);
+        }
+
+        return next(context);
+    });
+
+    /// <summary>The page that says why a form was refused is only read: the form's contents do not concern it.</summary>
+    public static void UseErrorPages(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
         }
 
         return next(context);

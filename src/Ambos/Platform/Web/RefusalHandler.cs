@@ -43,7 +43,7 @@ public sealed class RefusalHandler(IProblemDetailsService problems) : IException
     {
         var text when text.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) => "The body has a property that is not known here.",
         var text when text.Contains("Duplicate property", StringComparison.OrdinalIgnoreCase) => "The body has the same property twice.",
-        var text when text.StartsWith("Expected ", StringComparison.Ordinal) => text,
+        var text when text.StartsWith("Expected a ", StringComparison.Ordinal) => text,
         _ => "The body is not the JSON that is described at /openapi/v1.json.",
     };
 

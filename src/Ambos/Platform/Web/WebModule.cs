@@ -48,6 +48,7 @@ public static class WebModule
         app.UseRequestOrigin(site);
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/refused/{0}", createScopeForStatusCodePages: true));
+        app.UseErrorPages();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             SuppressDiagnosticsCallback = context => context.Exception is Rules.RefusedException or BadHttpRequestException,
