@@ -43,6 +43,7 @@ public static class AmbosHost
         app.UseWeb();
         app.MapIdentity();
         app.MapFiles();
+        app.MapImport();
         app.MapCustomers();
         app.MapCatalogue();
         app.MapRequests();

@@ -53,8 +53,8 @@ internal sealed class Cast(Reading reading, Chunk chunk)
     }
 
     /// <summary>
-    /// A service in its first version. It is a draft: what was once served is not offered anew before somebody has looked
-    /// at it.
+    /// A service in its first version. It is retired: what was once served is not offered anew before somebody brings it
+    /// back.
     /// </summary>
     public Guid Service(string name, Guid team, Audience audience, string description, IReadOnlyList<Step>? steps = null)
     {
@@ -70,7 +70,7 @@ internal sealed class Cast(Reading reading, Chunk chunk)
             TeamId = team,
             Name = name,
             Audience = audience,
-            State = ServiceState.Draft,
+            State = ServiceState.Retired,
             CurrentVersion = 1,
             ImportId = reading.Import.Id,
             CreatedAt = reading.Now,

@@ -7,4 +7,7 @@ public sealed record RequestImported(Guid Import, string SourceKey);
 public sealed record RatingsImported(Guid Import, int Count);
 
 /// <summary>A request went away again with its import.</summary>
-public sealed record RequestRemoved(Guid Import, long Number);
+public sealed record RequestRemoved(Guid Import, string SourceKey);
+
+/// <summary>Ratings went away again with their import; the request stays.</summary>
+public sealed record RatingsRemoved(Guid Import, int Count);

@@ -26,6 +26,9 @@ public abstract class HistoryImporter : Importer
             .Select(rating => new Known(rating.SourceKey, rating.Id)), cancel);
     }
 
+    public override Task<RemovedChunk?> Remove(Work work, Import import, RemovalPosition position, CancellationToken cancel) =>
+        new HistoryRemoval(work, import).Step(position, cancel);
+
     private static async Task Recall(Reading reading, string kind, IQueryable<Known> known, CancellationToken cancel)
     {
         await foreach (var thing in known.AsAsyncEnumerable().WithCancellation(cancel))

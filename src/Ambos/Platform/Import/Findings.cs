@@ -12,6 +12,8 @@ public sealed class Findings
 
     public long Warnings { get; private set; }
 
+    public long Total => _counts.Values.Sum();
+
     public IReadOnlyList<ImportFinding> Kept => _kept;
 
     public void Add(FindingKind kind, string code, string file, long? line, string? field, string? found)

@@ -21,6 +21,7 @@ public static class ImportCommand
 
         command.Add(List());
         command.Add(Show());
+        command.Add(Remove());
         return command;
     }
 
@@ -39,22 +40,32 @@ public static class ImportCommand
         return command;
     }
 
-    private static async Task<int> Run(IServiceProvider services, Importer importer, ImportOrder order, CancellationToken cancel)
+    private static Task<int> Run(IServiceProvider services, Importer importer, ImportOrder order, CancellationToken cancel) => Refusing(async () =>
+    {
+        using var progress = new ConsoleProgress(services.GetRequiredService<TimeProvider>());
+        var import = await services.GetRequiredService<RunImport>().Run(importer, order, ImportActor.CommandLine, progress, cancel);
+        await Console.Out.WriteLineAsync(Summary(import));
+    });
+
+    private static async Task<int> Refusing(Func<Task> work)
     {
         try
         {
-            using var progress = new ConsoleProgress(services.GetRequiredService<TimeProvider>());
-            var import = await services.GetRequiredService<RunImport>().Run(importer, order, ImportActor.CommandLine, progress, cancel);
-            await Console.Out.WriteLineAsync(Summary(import));
+            await work();
             return CommandLine.Done;
         }
         catch (Exception refused) when (refused is ImportRefusedException or StorageUnavailableException)
         {
             throw new CommandRefusedException(refused.Message);
         }
-        catch (RefusedException refused) when (refused.Code is "import-running")
+        catch (RefusedException refused)
         {
-            throw new CommandRefusedException("Another import is running on this database. Wait until it is done.");
+            throw new CommandRefusedException(refused.Code switch
+            {
+                "import-running" => "Another import is running on this database, or this one still is. Wait until it is done.",
+                "import-removed" => "This import is already removed.",
+                _ => refused.Message,
+            });
         }
         catch (OperationCanceledException)
         {
@@ -87,8 +98,7 @@ public static class ImportCommand
         command.SetAction((parsed, cancel) => OfflineHost.Run(parsed, async services =>
         {
             var db = services.GetRequiredService<AmbosDb>();
-            var import = await db.Set<Import>().SingleOrDefaultAsync(row => row.Number == parsed.GetValue(number), cancel)
-                ?? throw new CommandRefusedException($"There is no import {parsed.GetValue(number)}. See: ambos import list");
+            var import = await Find(db, parsed.GetValue(number), cancel);
             await Console.Out.WriteLineAsync(Summary(import));
             var findings = db.Set<ImportFinding>().Where(finding => finding.ImportId == import.Id).OrderBy(finding => finding.Number);
             await foreach (var finding in (parsed.GetValue(all) ? findings : findings.Take(MostShown)).AsAsyncEnumerable().WithCancellation(cancel))
@@ -100,6 +110,26 @@ public static class ImportCommand
         }, cancel));
         return command;
     }
+
+    private static Command Remove()
+    {
+        var number = new Argument<long>("number") { Description = "The number of the import, as in the list" };
+        var command = new Command("remove", "Take away what an import brought; what was worked on since is kept and listed") { number };
+        command.SetAction((parsed, cancel) => OfflineHost.Run(parsed, services => Refusing(async () =>
+        {
+            var db = services.GetRequiredService<AmbosDb>();
+            var import = await Find(db, parsed.GetValue(number), cancel);
+            using var progress = new ConsoleProgress(services.GetRequiredService<TimeProvider>());
+            await services.GetRequiredService<RemoveImport>().Run(import.Id, ImportActor.CommandLine, progress, cancel);
+            var left = await db.Set<Import>().Where(row => row.Id == import.Id).Select(row => row.Kept).SingleOrDefaultAsync(cancel);
+            await Console.Out.WriteLineAsync($"Import {import.Number} is removed." + (left > 0 ? $" {left} things are kept; see them: ambos import show {import.Number} --all" : ""));
+        }), cancel));
+        return command;
+    }
+
+    private static async Task<Import> Find(AmbosDb db, long number, CancellationToken cancel) =>
+        await db.Set<Import>().SingleOrDefaultAsync(row => row.Number == number, cancel)
+        ?? throw new CommandRefusedException($"There is no import {number}. See: ambos import list");
 
     private static string Summary(Import import) =>
         $"{(import.Trial ? "Trial " : "Import ")}{import.Number} ({import.Kind}): {Counts(import)}, {import.Warnings} warnings, {import.Rows} lines read."

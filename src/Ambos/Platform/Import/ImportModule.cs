@@ -1,3 +1,7 @@
+using Ambos.Platform.Rights;
+using Ambos.Platform.Web;
+using Ambos.Platform.Web.Layout;
+
 namespace Ambos.Platform.Import;
 
 /// <summary>Takes in what a company has had elsewhere until now.</summary>
@@ -6,7 +10,12 @@ public static class ImportModule
     public static void AddImport(this IServiceCollection services)
     {
         services.AddSingleton<ImportLock>();
+        services.AddSingleton<OrderedRemovals>();
+        services.AddHostedService<RemovalJob>();
         services.AddScoped<RunImport>();
+        services.AddScoped<RemoveImport>();
+        services.AddScoped<ReadImports>();
+        services.AddNavigation(new NavigationItem("Imports", "/admin/imports", "database-import", 930, typeof(ImportList)) { Needs = Right.Administer, Section = "Administration" });
     }
 
     /// <summary>Adds a kind of files that can be imported.</summary>
@@ -14,5 +23,12 @@ public static class ImportModule
     {
         services.AddSingleton<T>();
         services.AddSingleton<Importer>(provider => provider.GetRequiredService<T>());
+    }
+
+    public static void MapImport(this IEndpointRouteBuilder app)
+    {
+        var imports = app.MapApi("imports");
+        ReadImports.Map(imports);
+        RemoveImport.Map(imports);
     }
 }

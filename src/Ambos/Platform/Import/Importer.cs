@@ -24,6 +24,9 @@ public abstract class Importer
 
     /// <summary>Makes the rows of the next records, from 1 + <paramref name="after"/> on.</summary>
     public abstract Task<Chunk> Next(Reading reading, long after, int most, CancellationToken cancel);
+
+    /// <summary>Takes away some of what an import brought, from a position on; nothing when all is done.</summary>
+    public abstract Task<RemovedChunk?> Remove(Work work, Import import, RemovalPosition position, CancellationToken cancel);
 }
 
 /// <summary>The files of one import.</summary>
@@ -77,6 +80,18 @@ public sealed class Reading(Import import, SourceFiles source, Stage stage, Numb
         _before += file.Length;
     }
 }
+
+/// <summary>Where a removal stands: the part that is being taken away, and the last key that was looked at in it.</summary>
+public sealed record RemovalPosition(int Part, string After);
+
+/// <summary>What one step of a removal did: how many things it took away, and what it had to keep.</summary>
+public sealed record RemovedChunk(RemovalPosition Next, int Removed, IReadOnlyList<KeptThing> Kept);
+
+/// <summary>A thing left standing by a removal.</summary>
+/// <param name="What">requests, customers, services.</param>
+/// <param name="Number">The number by which it is named, where it has one.</param>
+/// <param name="Code">Why; see <see cref="FindingTexts"/>.</param>
+public sealed record KeptThing(string What, long? Number, string Name, string Code);
 
 /// <summary>How far an import or removal is.</summary>
 public sealed record ImportProgress(ImportState State, long Done, long Total);

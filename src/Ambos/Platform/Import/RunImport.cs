@@ -169,6 +169,8 @@ public sealed class RunImport(AmbosDb db, Writer writer, StorageOptions storage,
         {
             await chunk.Write(work, cancel);
         }
+
+        work.Record(Platform.Import.Import.Subject, import.Id, new ImportAdvanced(import.Cursor, import.Records));
     }, cancel);
 
     private Task Finish(Guid id, Actor actor, CancellationToken cancel) => Change(id, actor, (import, work) =>
@@ -201,5 +203,7 @@ public sealed class RunImport(AmbosDb db, Writer writer, StorageOptions storage,
 }
 
 public sealed record ImportStarted(string Kind, string Source, bool Trial, long From);
+
+public sealed record ImportAdvanced(long Done, long Records);
 
 public sealed record ImportFinished(long Added, long Known, long Faulty, bool Trial);

@@ -1,6 +1,5 @@
 using Ambos.Platform.Import;
 using Ambos.Platform.Storage;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Ambos.Chain.Histories.Olist;

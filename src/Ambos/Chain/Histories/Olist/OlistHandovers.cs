@@ -1,4 +1,3 @@
-using Ambos.Customers.Contract;
 using Ambos.Requests.Contract;
 using NodaTime;
 

@@ -1,4 +1,3 @@
-using Ambos.Requests.Contract;
 using NodaTime;
 
 namespace Ambos.Chain.Histories.ServiceNow;

@@ -4,7 +4,6 @@ using Ambos.Customers.Contract;
 using Ambos.Platform.Import;
 using Ambos.Platform.Journal;
 using Ambos.Requests.Contract;
-using NodaTime;
 
 namespace Ambos.Chain.Histories.ServiceNow;
 
@@ -12,6 +11,8 @@ namespace Ambos.Chain.Histories.ServiceNow;
 internal sealed class IncidentDesk
 {
     public const string ServiceName = "IT incident";
+
+    private static readonly string[] AboutFacts = ["category", "subcategory"];
 
     private readonly Reading _reading;
     private readonly Chunk _chunk;
@@ -130,7 +131,7 @@ internal sealed class IncidentDesk
 
     private static string Title(Incident incident)
     {
-        var about = string.Join(" / ", new[] { "category", "subcategory" }.Select(name => incident.Facts.GetValueOrDefault(name)).OfType<string>());
+        var about = string.Join(" / ", AboutFacts.Select(name => incident.Facts.GetValueOrDefault(name)).OfType<string>());
         var title = about.Length > 0 ? $"{incident.Number}: {about}" : incident.Number;
         return title[..Math.Min(title.Length, Ambos.Requests.Contract.Request.TitleLength)];
     }

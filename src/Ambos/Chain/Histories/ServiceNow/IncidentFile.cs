@@ -1,5 +1,4 @@
 using Ambos.Platform.Import;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Ambos.Chain.Histories.ServiceNow;
