@@ -57,6 +57,7 @@ public static class Limits
     {
         if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
         {
+            context.Features.Set<IAntiforgeryValidationFeature>(null); // the page that says so is shown without a form
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return Task.CompletedTask;
         }
