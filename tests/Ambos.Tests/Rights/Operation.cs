@@ -1,0 +1,64 @@
+using System.Net.Http.Json;
+using Ambos.Platform.Rights;
+using Ambos.Tests.Architecture;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Ambos.Tests.Rights;
+
+/// <summary>One thing that can be called: a method of an endpoint or page.</summary>
+internal sealed record Operation(string Method, string Pattern, bool IsPage, RoutePattern Route, Right? Right)
+{
+    public const string Absent = "0190d3a0-0000-7000-8000-0123456789ab";
+
+    public bool Changes => Method is not ("GET" or "HEAD");
+
+    public bool HasId => Route.Parameters.Any(parameter => parameter.ParameterPolicies.Any(policy => policy.Content == "guid"));
+
+    /// <summary>How it stands in the policy file.</summary>
+    public string Key => $"{Method} {Pattern}";
+
+    /// <summary>Everything that the program answers, without its static files.</summary>
+    public static IReadOnlyList<Operation> All(IServiceProvider services) =>
+    [
+        .. from endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+           where endpoint.Metadata.GetMetadata<AllowAttribute>() is not null
+           where !endpoint.Metadata.Any(item => item.GetType().Name == "StaticAssetDescriptor")
+           let page = endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+           from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+           select new Operation(
+               method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), page, endpoint.RoutePattern, endpoint.Metadata.GetMetadata<AllowAttribute>()?.Right),
+    ];
+
+    /// <summary>The declared policy: what stands in the file, by operation.</summary>
+    public static ILookup<string, string> Policy() => File.ReadLines(Path.Combine(Sources.Root, "tests/Ambos.Tests/Rights/policy.txt"))
+        .Where(line => line.Length > 0 && !line.StartsWith('#'))
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .ToLookup(row => $"{row[0]} {row[1]}", row => row[2]);
+
+    /// <summary>A call with this id wherever one is asked for.</summary>
+    public HttpRequestMessage Call(string id = Absent)
+    {
+        var address = "/" + string.Join('/', Route.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => Fill(part, id)))));
+        var request = new HttpRequestMessage(new(Method), address);
+        if (Changes)
+        {
+            request.Content = IsPage || !Pattern.StartsWith("/api", StringComparison.Ordinal)
+                ? new FormUrlEncodedContent([])
+                : JsonContent.Create(new { });
+        }
+
+        return request;
+    }
+
+    private static string Fill(RoutePatternPart part, string id) => part switch
+    {
+        RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content is "int" or "long") => "404",
+        RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") => id,
+        RoutePatternParameterPart parameter => parameter.Name == "documentName" ? "v1" : "absent",
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternSeparatorPart separator => separator.Content,
+        _ => "",
+    };
+}
