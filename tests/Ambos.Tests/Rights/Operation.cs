@@ -1,14 +1,14 @@
-using System.Net.Http.Json;
 using Ambos.Platform.Rights;
 using Ambos.Tests.Architecture;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Ambos.Tests.Rights;
 
 /// <summary>One thing that can be called: a method of an endpoint or page.</summary>
-internal sealed record Operation(string Method, string Pattern, bool IsPage, RoutePattern Route, Right? Right)
+internal sealed record Operation(string Method, string Pattern, bool IsForm, RoutePattern Route, Right? Right)
 {
     public const string Absent = "0190d3a0-0000-7000-8000-0123456789ab";
 
@@ -25,10 +25,11 @@ internal sealed record Operation(string Method, string Pattern, bool IsPage, Rou
         .. from endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
            where endpoint.Metadata.GetMetadata<AllowAttribute>() is not null
            where !endpoint.Metadata.Any(item => item.GetType().Name == "StaticAssetDescriptor")
-           let page = endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+           let form = endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+               || endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("multipart/form-data") is true
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
            select new Operation(
-               method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), page, endpoint.RoutePattern, endpoint.Metadata.GetMetadata<AllowAttribute>()?.Right),
+               method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), form, endpoint.RoutePattern, endpoint.Metadata.GetMetadata<AllowAttribute>()?.Right),
     ];
 
     /// <summary>The declared policy: what stands in the file, by operation.</summary>
@@ -44,8 +45,8 @@ internal sealed record Operation(string Method, string Pattern, bool IsPage, Rou
         var request = new HttpRequestMessage(new(Method), address);
         if (Changes)
         {
-            request.Content = IsPage || !Pattern.StartsWith("/api", StringComparison.Ordinal)
-                ? new FormUrlEncodedContent([])
+            request.Content = IsForm || !Pattern.StartsWith("/api", StringComparison.Ordinal)
+                ? new MultipartFormDataContent { { new StringContent("nothing"), "nothing" } }
                 : JsonContent.Create(new { });
         }
 

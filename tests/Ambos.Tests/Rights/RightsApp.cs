@@ -32,6 +32,8 @@ public sealed class RightsApp : TestApp
     {
         _world = await World.Create(this);
         var people = _world.People;
+        await Ask(people.Carla, _world.Shelf.Table, new { size = "120", colour = "oak" });
+        await Ask(people.Pedro, _world.Shelf.Laptop, new { });
         Add("guest", Guest(), Actor.Guest);
         Add("external customer", SignedIn(people.Bruno), people.Bruno);
         Add("employee", SignedIn(people.Eva), people.Eva);
@@ -42,6 +44,14 @@ public sealed class RightsApp : TestApp
         _callers["disabled account"] = new(await Holding(people.Ivan.AccountId), _ => false);
         await Run(work => work.Db.Set<Account>().Where(account => account.Id == people.Ivan.AccountId)
             .ExecuteUpdateAsync(set => set.SetProperty(account => account.Disabled, true)));
+    }
+
+    /// <summary>Somebody else's request, with its promises, steps and conversation.</summary>
+    private async Task Ask(Somebody customer, Guid service, object form)
+    {
+        var demand = new { serviceId = service, title = "Private matter", text = "Nobody else's business", form };
+        var response = await SignedIn(customer).PostAsJsonAsync("/api/v1/requests", demand, TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     private void Add(string name, HttpClient client, Actor actor) => _callers[name] = new(client, operation => Allows(actor, operation));
