@@ -14,9 +14,9 @@ public sealed class TestDatabase : IAsyncDisposable
         ? StorageOptions.PostgresConnection(address)
         : null;
 
-    private TestDatabase(string name)
+    private TestDatabase(string name, string folder)
     {
-        Folder = Path.Combine(Path.GetTempPath(), name);
+        Folder = Path.Combine(folder, name);
         Directory.CreateDirectory(Folder);
         Postgres = Server is null
             ? null
@@ -35,9 +35,11 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The settings that point the program here.</summary>
     public IEnumerable<string> Options => [$"--data={Folder}", .. Postgres is null ? Array.Empty<string>() : [$"--database={Postgres}"]];
 
-    public static async Task<TestDatabase> Create()
+    /// <summary>A new database; its folder lies in the given one, or among the temporary ones.</summary>
+    public static async Task<TestDatabase> Create(string? folder = null)
     {
-        var database = new TestDatabase($"ambos_test_{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}");
+        var name = $"ambos_test_{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}";
+        var database = new TestDatabase(name, folder ?? Path.GetTempPath());
         if (Server is not null)
         {
             await Order($"CREATE DATABASE {new NpgsqlConnectionStringBuilder(database.Postgres).Database}");

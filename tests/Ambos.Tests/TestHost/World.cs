@@ -24,7 +24,9 @@ public sealed class World
     public Shelf Shelf { get; }
 
     /// <summary>Builds the company in this app's database.</summary>
-    public static Task<World> Create(TestApp app) => app.Run(async work =>
+    public static Task<World> Create(TestApp app) => Create(app.Services.GetRequiredService<Writer>());
+
+    public static Task<World> Create(Writer writer) => writer.Run(Actor.System, async work =>
     {
         var people = new People();
         foreach (var customer in people.Customers)
@@ -33,7 +35,7 @@ public sealed class World
         }
 
         return new World(work, people, new Shelf(people, work.Now));
-    });
+    }, TestContext.Current.CancellationToken);
 }
 
 /// <summary>A customer of either side that is still to be written, and the actor behind it.</summary>
