@@ -1,0 +1,77 @@
+using Ambos.Customers.Contract;
+using Ambos.Catalogue.Contract;
+using Ambos.Platform.Storage;
+using Ambos.Requests.Contract;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Ambos.Bench;
+
+/// <summary>Rows by the million: one half closed with hand-overs over a year, the other half in the queue of the team.</summary>
+internal static class History
+{
+    private const int Teams = 8;
+    private const int PerTransaction = 20_000;
+
+    public static async Task<int> Fill(string folder, int count)
+    {
+        await using var bench = await Bench.Open(folder);
+        bench.Pragma("synchronous = OFF");
+        bench.Pragma("foreign_keys = OFF");
+        var rows = new Rows(
+            (await bench.Db.Set<Team>().FirstAsync()).Id, (await bench.Db.Set<Service>().FirstAsync()).Id,
+            (await bench.Db.Set<Customer>().FirstAsync(customer => customer.Kind == CustomerKind.Person)).Id);
+        var receivers = await Suppliers(bench.Db);
+        using var requests = new BulkInsert<Request>(bench.Connection, bench.Db);
+        using var handovers = new BulkInsert<Handover>(bench.Connection, bench.Db);
+        var last = await bench.Db.Set<Request>().MaxAsync(request => (long?)request.Number) ?? 0;
+        var began = TimeProvider.System.Now() - Duration.FromDays(365);
+
+        for (var written = 0; written < count;)
+        {
+            using var transaction = bench.Connection.BeginTransaction();
+            for (var end = Math.Min(count, written + PerTransaction); written < end; written++)
+            {
+                var at = began + Duration.FromSeconds(written * (360L * 86_400) / count);
+                var request = rows.Request(++last, at, RequestState.Closed);
+                requests.Insert(request, transaction);
+                handovers.Insert(Rows.Handover(request, receivers[written % Teams], receivers[(written + 1) % Teams], "Step"), transaction);
+                requests.Insert(rows.Request(++last, at), transaction);
+            }
+
+            transaction.Commit();
+            Console.Error.Write($"\r{written:N0} of {count:N0}");
+        }
+
+        await bench.Db.Database.ExecuteSqlAsync($"UPDATE platform_series SET last = {last} WHERE name = 'requests'");
+        await bench.Db.Database.ExecuteSqlAsync($"INSERT INTO platform_series (name, last) SELECT 'requests', {last} WHERE NOT EXISTS (SELECT 1 FROM platform_series WHERE name = 'requests')");
+        await bench.Db.Database.ExecuteSqlAsync($"ANALYZE");
+        Console.Error.WriteLine();
+        return 0;
+    }
+
+    private static async Task<Guid[]> Suppliers(AmbosDb db)
+    {
+        var known = await db.Set<Team>().OrderBy(team => team.Name).Select(team => team.Id).ToListAsync();
+        for (var i = known.Count; i < Teams; i++)
+        {
+            var id = TimeProvider.System.NewId();
+            known.Add(id);
+            db.Add(new Team { Id = id, Name = $"Team {i}" });
+            db.Add(new Customer
+            {
+                Id = id,
+                Number = 1000 + i,
+                Side = Side.Internal,
+                Kind = CustomerKind.Team,
+                Relation = Relation.Employee,
+                Name = $"Team {i}",
+                FoldedName = $"team {i}",
+                CreatedAt = TimeProvider.System.Now(),
+            });
+        }
+
+        await db.SaveChangesAsync();
+        return [.. known];
+    }
+}

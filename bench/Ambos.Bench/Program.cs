@@ -1,0 +1,17 @@
+using Ambos.Bench;
+
+// hello URL | company DIR | inserts DIR SECONDS | history DIR COUNT
+return args switch
+{
+    ["hello", var url] => await Hello.Serve(url),
+    ["company", var folder] => await Company.Found(folder),
+    ["inserts", var folder, var seconds] => await Inserts.Measure(folder, int.Parse(seconds)),
+    ["history", var folder, var count] => await History.Fill(folder, int.Parse(count)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("hello URL | company DIR | inserts DIR SECONDS | history DIR COUNT");
+    return 2;
+}
