@@ -59,7 +59,7 @@ public sealed class KillTests
     {
         var requests = (await db.Set<Request>().Select(request => request.Id).ToListAsync(_cancel)).ToHashSet();
         var messages = (await db.Set<Message>().Select(message => message.Id).ToListAsync(_cancel)).ToHashSet();
-        var paused = (await db.Set<StateChange>().Where(change => change.State == RequestState.Waiting).Select(change => change.RequestId).ToListAsync(_cancel)).ToHashSet();
+        var paused = (await db.Set<StateChange>().Where(change => change.WaitingFor == WaitingFor.Customer).Select(change => change.RequestId).ToListAsync(_cancel)).ToHashSet();
 
         return acknowledged.FindAll(done => done.Kind switch
         {
@@ -74,18 +74,17 @@ public sealed class KillTests
         var asked = await Subjects(db, nameof(RequestAsked));
         var paused = await Subjects(db, nameof(RequestPaused));
         var answered = await db.Set<Event>().CountAsync(happened => happened.Kind == nameof(RequestAnswered), _cancel);
-        var roots = await db.Set<Request>().Where(request => request.ParentId == null)
-            .Select(request => new { request.Id, request.DueAt, request.ServiceId }).ToListAsync(_cancel);
+        var requests = await db.Set<Request>().Select(request => new { request.Id, request.DueAt, request.ServiceId }).ToListAsync(_cancel);
         var promised = (await db.Set<Promise>().Where(promise => promise.Kind == PromiseKind.Delivery).Select(promise => promise.RequestId).ToListAsync(_cancel)).ToHashSet();
         var steps = (await db.Set<Request>().Where(request => request.ParentId != null).Select(request => request.ParentId!.Value).ToListAsync(_cancel)).ToHashSet();
-        var waiting = (await db.Set<StateChange>().Where(change => change.State == RequestState.Waiting).Select(change => change.RequestId).ToListAsync(_cancel)).ToHashSet();
+        var waiting = (await db.Set<StateChange>().Where(change => change.WaitingFor == WaitingFor.Customer).Select(change => change.RequestId).ToListAsync(_cancel)).ToHashSet();
 
         return (List<string>)
         [
-            .. roots.Where(request => !asked.Contains(request.Id)).Select(request => $"request {request.Id} without its entry"),
-            .. asked.Except(roots.Select(request => request.Id)).Select(id => $"entry of a request {id} that is not there"),
-            .. roots.Where(request => request.DueAt is not null && !promised.Contains(request.Id)).Select(request => $"request {request.Id} without its promise"),
-            .. roots.Where(request => request.ServiceId == company.World.Shelf.Table && !steps.Contains(request.Id)).Select(request => $"request {request.Id} without its step"),
+            .. requests.Where(request => !asked.Contains(request.Id)).Select(request => $"request {request.Id} without its entry"),
+            .. asked.Except(requests.Select(request => request.Id)).Select(id => $"entry of a request {id} that is not there"),
+            .. requests.Where(request => request.DueAt is not null && !promised.Contains(request.Id)).Select(request => $"request {request.Id} without its promise"),
+            .. requests.Where(request => request.ServiceId == company.World.Shelf.Table && !steps.Contains(request.Id)).Select(request => $"request {request.Id} without its step"),
             .. waiting.Except(paused).Concat(paused.Except(waiting)).Select(id => $"request {id} paused by half"),
             .. answered == await db.Set<Message>().CountAsync(message => message.FromSupplier, _cancel) ? [] : new[] { "messages and entries differ" },
         ];
