@@ -1,5 +1,4 @@
 using Ambos.Platform.Rights;
-using Ambos.Tests.Architecture;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -19,6 +18,9 @@ internal sealed record Operation(string Method, string Pattern, bool IsForm, Rou
     /// <summary>How it stands in the policy file.</summary>
     public string Key => $"{Method} {Pattern}";
 
+    /// <summary>The whole row.</summary>
+    public string Row => $"{Key} {Right}";
+
     /// <summary>Everything that the program answers, without its static files.</summary>
     public static IReadOnlyList<Operation> All(IServiceProvider services) =>
     [
@@ -32,14 +34,8 @@ internal sealed record Operation(string Method, string Pattern, bool IsForm, Rou
                method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), form, endpoint.RoutePattern, endpoint.Metadata.GetMetadata<AllowAttribute>()?.Right),
     ];
 
-    /// <summary>The declared policy: what stands in the file, by operation.</summary>
-    public static ILookup<string, string> Policy() => File.ReadLines(Path.Combine(Sources.Root, "tests/Ambos.Tests/Rights/policy.txt"))
-        .Where(line => line.Length > 0 && !line.StartsWith('#'))
-        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .ToLookup(row => $"{row[0]} {row[1]}", row => row[2]);
-
     /// <summary>A call with this id wherever one is asked for.</summary>
-    public HttpRequestMessage Call(string id = Absent)
+    public HttpRequestMessage Call(Bodies bodies, string id = Absent)
     {
         var address = "/" + string.Join('/', Route.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => Fill(part, id)))));
         var request = new HttpRequestMessage(new(Method), address);
@@ -47,7 +43,7 @@ internal sealed record Operation(string Method, string Pattern, bool IsForm, Rou
         {
             request.Content = IsForm || !Pattern.StartsWith("/api", StringComparison.Ordinal)
                 ? new MultipartFormDataContent { { new StringContent("nothing"), "nothing" } }
-                : JsonContent.Create(new { });
+                : bodies.For(Method, Pattern);
         }
 
         return request;
