@@ -2,8 +2,10 @@ using Ambos.Catalogue.Agreements;
 using Ambos.Catalogue.Calendars;
 using Ambos.Catalogue.Contract;
 using Ambos.Catalogue.Services;
+using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
+using Ambos.Platform.Web.Layout;
 
 namespace Ambos.Catalogue;
 
@@ -13,10 +15,16 @@ public static class CatalogueModule
     public static void AddCatalogue(this IServiceCollection services)
     {
         services.AddSingleton<ServiceDirectory>();
-        services.AddScoped<ReadCalendar>().AddScoped<SaveCalendar>().AddScoped<PreviewCalendar>();
+        services.AddScoped<ReadCalendar>().AddScoped<SaveCalendar>().AddScoped<PreviewCalendar>().AddScoped<AssignCalendar>();
+        services.AddFollower<CompanyCalendar>();
         services.AddScoped<ReadService>().AddScoped<SaveService>().AddScoped<PublishService>().AddScoped<RetireService>();
-        services.AddScoped<CheckFeasibility>().AddScoped<OpenCatalogue>();
+        services.AddScoped<CheckFeasibility>().AddScoped<OpenCatalogue>().AddScoped<TermsInWords>();
         services.AddScoped<ReadAgreement>().AddScoped<SaveAgreement>();
+        services.AddNavigation(
+            new("Services", "/services", "list-check", 10, typeof(CatalogueTexts)) { Place = NavigationPlace.Portal, Needs = Right.Public },
+            InSection("Services", "/catalogue/services", "list-details", 61),
+            InSection("Agreements", "/catalogue/agreements", "heart-handshake", 62),
+            InSection("Calendars", "/catalogue/calendars", "calendar-time", 63));
     }
 
     public static void MapCatalogue(this IEndpointRouteBuilder app)
@@ -26,12 +34,16 @@ public static class CatalogueModule
         MapAgreements(app.MapApi("agreements"));
     }
 
+    private static NavigationItem InSection(string key, string href, string icon, int order) =>
+        new(key, href, icon, order, typeof(CatalogueTexts)) { Section = "Catalogue", Needs = Right.EditCatalogue };
+
     private static void MapCalendars(RouteGroupBuilder calendars)
     {
         calendars.Allow(Right.EditCatalogue);
         ReadCalendar.Map(calendars);
         SaveCalendar.Map(calendars);
         PreviewCalendar.Map(calendars);
+        AssignCalendar.Map(calendars);
     }
 
     private static void MapServices(RouteGroupBuilder services)

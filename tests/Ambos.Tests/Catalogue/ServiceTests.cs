@@ -61,7 +61,7 @@ public sealed class ServiceTests(CatalogueApp app) : IClassFixture<CatalogueApp>
     [InlineData("""{"form":[{"key":"a","label":"","type":"Text"}]}""", "form[0].label", "required")]
     [InlineData("""{"form":[{"key":"a","label":"A","type":"Text"},{"key":"a","label":"B","type":"Text"}]}""", "form[1].key", "key-twice")]
     [InlineData("""{"form":[{"key":"a","label":"A","type":"Choice","choices":["one"]}]}""", "form[0].choices", "choices-missing")]
-    [InlineData("""{"form":[{"key":"a","label":"A","type":"YesNo"},{"key":"b","label":"B","type":"Text","shownWhen":"a","shownWhenIs":"maybe"}]}""", "form[1].shownWhenIs", "condition-answer")]
+    [InlineData("""{"form":[{"key":"a","label":"A","type":"YesNo"},{"key":"b","label":"B","type":"Text","shownWhen":"a","shownWhenIs":"yes"}]}""", "form[1].shownWhenIs", "condition-answer")]
     [InlineData("""{"form":[{"key":"b","label":"B","type":"Text","shownWhen":"later","shownWhenIs":"yes"}]}""", "form[0].shownWhen", "condition-unknown")]
     [InlineData("""{"steps":[{"name":"Make","serviceId":"00000000-0000-0000-0000-00000000dead","order":1}]}""", "steps[0].serviceId", "step-not-published")]
     public async Task Terms_that_cannot_hold_are_refused_with_field_and_remedy(string terms, string field, string code)

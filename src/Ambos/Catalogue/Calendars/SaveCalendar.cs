@@ -16,7 +16,7 @@ public sealed class SaveCalendar(Writer writer, ServiceDirectory directory, Curr
     public async Task<Guid> Create(CalendarEdit edit, IdempotencyKey? key, CancellationToken cancel)
     {
         var hours = CalendarRules.Sound(edit.Hours);
-        var id = await writer.Create(user.Actor, key, edit, work => Task.FromResult(Add(work, clock.NewId(), edit.Name, hours)), cancel);
+        var id = await writer.Create(user.Actor, key, edit, work => Task.FromResult(Add(work, clock, clock.NewId(), edit.Name, hours)), cancel);
         directory.Forget();
         return id;
     }
@@ -29,11 +29,11 @@ public sealed class SaveCalendar(Writer writer, ServiceDirectory directory, Curr
     }
 
     /// <summary>Writes a calendar with its first version.</summary>
-    internal Guid Add(Work work, Guid id, string name, CalendarHours hours)
+    internal static Guid Add(Work work, TimeProvider clock, Guid id, string name, CalendarHours hours)
     {
         var calendar = new Calendar { Id = id, Name = name.Trim(), CurrentVersion = 0 };
         work.Db.Add(calendar);
-        AddVersion(work, calendar, hours);
+        AddVersion(work, clock, calendar, hours);
         work.Record(Subject, id, new CalendarCreated(calendar.Name));
         return id;
     }
@@ -61,7 +61,7 @@ public sealed class SaveCalendar(Writer writer, ServiceDirectory directory, Curr
         var calendar = await work.Db.Set<Calendar>().SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (calendar is null && id == DefaultCalendar.Id)
         {
-            Add(work, id, edit.Name, hours);
+            Add(work, clock, id, edit.Name, hours);
             return;
         }
 
@@ -81,7 +81,7 @@ public sealed class SaveCalendar(Writer writer, ServiceDirectory directory, Curr
             return;
         }
 
-        AddVersion(work, calendar, hours);
+        AddVersion(work, clock, calendar, hours);
         work.Record(Subject, id, new CalendarChanged(calendar.Name, calendar.CurrentVersion, work.Now));
     }
 
@@ -103,7 +103,7 @@ public sealed class SaveCalendar(Writer writer, ServiceDirectory directory, Curr
         }
     }
 
-    private void AddVersion(Work work, Calendar calendar, CalendarHours hours)
+    private static void AddVersion(Work work, TimeProvider clock, Calendar calendar, CalendarHours hours)
     {
         calendar.CurrentVersion++;
         work.Db.Add(new CalendarVersion

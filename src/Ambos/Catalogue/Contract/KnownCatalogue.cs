@@ -74,10 +74,18 @@ public sealed class KnownCatalogue
     public IEnumerable<(Guid Id, string Name)> TeamsAtWork => _teams.Values.Where(team => !team.Retired)
         .Select(team => (team.Id, team.Name)).OrderBy(team => team.Name, StringComparer.CurrentCultureIgnoreCase);
 
+    /// <summary>Names of the teams that work by a calendar of their choice.</summary>
+    public IEnumerable<string> TeamsBy(Guid calendar) => _teams.Values
+        .Where(team => team.CalendarId == calendar && !team.Retired).Select(team => team.Name).Order(StringComparer.CurrentCulture);
+
     /// <summary>What one side may ask for now, by name.</summary>
     public IEnumerable<KnownService> ServicesFor(Side side) => _services.Values
         .Where(service => service.IsOfferedTo(side))
         .OrderBy(service => service.Name, StringComparer.CurrentCultureIgnoreCase);
+
+    /// <summary>All calendars, by name.</summary>
+    public IEnumerable<(Guid Id, string Name)> Calendars => _calendars.Values
+        .Select(calendar => (calendar.Id, calendar.Name)).OrderBy(calendar => calendar.Name, StringComparer.CurrentCultureIgnoreCase);
 
     /// <summary>A calendar as it was at one of its versions. Null when there is no such version.</summary>
     public KnownCalendar? Calendar(Guid id, int number) =>

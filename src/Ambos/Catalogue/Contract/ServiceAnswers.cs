@@ -7,10 +7,10 @@ namespace Ambos.Catalogue.Contract;
 /// <summary>Answers to the form of a service: read from a sent form and checked against its fields.</summary>
 public static class ServiceAnswers
 {
-    public const string Yes = "yes";
-    public const string No = "no";
+    public const string Yes = "true";
+    public const string No = "false";
     public const int TextLength = 500;
-    public const int LongTextLength = 10_000;
+    public const int LongTextLength = 20_000;
 
     /// <summary>Stands between several choices of one answer.</summary>
     public const char Separator = '\n';
@@ -43,14 +43,13 @@ public static class ServiceAnswers
 
     private static string? Fault(FormField field, string answer) => (field.Type, answer) switch
     {
-        // Files come with the request, not with the answers.
-        (FieldType.File, _) => null,
         (_, "") => field.Required ? ErrorCodes.Required : null,
         (FieldType.Text, { Length: > TextLength }) or (FieldType.LongText, { Length: > LongTextLength }) => ErrorCodes.TooLong,
         (FieldType.Number, _) when !IsNumber(answer) => "not-a-number",
-        (FieldType.Date, _) when !LocalDatePattern.Iso.Parse(answer).Success => "not-a-day",
+        (FieldType.Date, _) when !LocalDatePattern.Iso.Parse(answer).Success => "not-a-date",
         (FieldType.Choice or FieldType.YesNo, _) when !field.Options().Contains(answer) => ErrorCodes.Unknown,
         (FieldType.Choices, _) when answer.Split(Separator).Except(field.Options()).Any() => ErrorCodes.Unknown,
+        (FieldType.File, _) when !answer.Split(Separator).All(id => Guid.TryParse(id, out _)) => ErrorCodes.Unknown,
         _ => null,
     };
 

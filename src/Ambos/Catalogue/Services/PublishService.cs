@@ -33,6 +33,19 @@ public sealed class PublishService(Writer writer, ServiceDirectory directory, Cu
         return number;
     }
 
+    /// <summary>Saves what was edited and lets it hold, both or neither.</summary>
+    public async Task Run(Guid id, ServiceEdit edit, CancellationToken cancel)
+    {
+        var catalogue = await directory.Current(cancel);
+        var draft = SaveService.Sound(edit, id, catalogue);
+        await writer.Run(user.Actor, async work =>
+        {
+            var service = await SaveService.Find(work, id, edit.Version, cancel);
+            Publish(work, service, draft);
+        }, cancel);
+        directory.Forget();
+    }
+
     public static void Map(RouteGroupBuilder services) => services
         .MapPut("/{id:guid}/publication", async (Guid id, ServicePublication body, PublishService publish, CancellationToken cancel) =>
             TypedResults.Ok(new PublishedTerms(await publish.Run(id, body.Version, cancel))))

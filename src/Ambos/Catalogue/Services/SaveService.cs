@@ -14,7 +14,7 @@ public sealed class SaveService(Writer writer, ServiceDirectory directory, Curre
 {
     public async Task<Guid> Create(ServiceEdit edit, IdempotencyKey? key, CancellationToken cancel)
     {
-        var draft = await Sound(edit, Guid.Empty, cancel);
+        var draft = Sound(edit, Guid.Empty, await directory.Current(cancel));
         var id = await writer.Create(user.Actor, key, edit, work => Task.FromResult(Add(work, draft)), cancel);
         directory.Forget();
         return id;
@@ -22,7 +22,7 @@ public sealed class SaveService(Writer writer, ServiceDirectory directory, Curre
 
     public async Task Change(Guid id, ServiceEdit edit, CancellationToken cancel)
     {
-        var draft = await Sound(edit, id, cancel);
+        var draft = Sound(edit, id, await directory.Current(cancel));
         await writer.Run(user.Actor, async work =>
         {
             var service = await Find(work, id, edit.Version, cancel);
@@ -63,10 +63,11 @@ public sealed class SaveService(Writer writer, ServiceDirectory directory, Curre
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private async Task<ServiceDraft> Sound(ServiceEdit edit, Guid self, CancellationToken cancel)
+    /// <summary>What was edited as a draft that may hold one day.</summary>
+    internal static ServiceDraft Sound(ServiceEdit edit, Guid self, KnownCatalogue catalogue)
     {
         var terms = ServiceRules.Whole(edit.Terms);
-        ServiceRules.Demand(ServiceRules.Problems(edit, terms, self, await directory.Current(cancel)));
+        ServiceRules.Demand(ServiceRules.Problems(edit, terms, self, catalogue));
 
         return new ServiceDraft(edit.Name.Trim(), edit.TeamId, edit.Audience, terms);
     }
