@@ -19,14 +19,14 @@ public sealed class AgreementInput
     /// <summary>The last day on which it holds.</summary>
     public string? ValidUntil { get; set; }
 
-    public List<Guid> ServiceIds { get; set; } = [];
+    public List<Guid> ServiceIds { get; set => field = value ?? []; } = [];
     public Guid? CalendarId { get; set; }
     public string? SilenceHours { get; set; }
-    public TermInput FirstResponse { get; set; } = new() { Unsaid = true };
-    public TermInput Delivery { get; set; } = new() { Unsaid = true };
+    public TermInput FirstResponse { get; set => field = value ?? new(); } = new() { Unsaid = true };
+    public TermInput Delivery { get; set => field = value ?? new(); } = new() { Unsaid = true };
 
     /// <summary>In the order of <see cref="AgreementRules.Priorities"/>.</summary>
-    public List<PriorityInput> Priorities { get; set; } = [];
+    public List<PriorityInput> Priorities { get; set => field = value ?? []; } = [];
 
     public int Version { get; set; }
 
@@ -80,7 +80,7 @@ public sealed class AgreementInput
 
     internal static TermInput Input(PromiseTerm? term) => term is null ? new() { Unsaid = true } : TermInput.Of(term);
 
-    private static PromiseTerm? Term(TermInput input, string field) => input.Unsaid ? null : input.ToTerm(field);
+    private static PromiseTerm? Term(TermInput input, string field) => input.Unsaid && string.IsNullOrWhiteSpace(input.Amount) ? null : input.ToTerm(field);
 
     private static LocalDate? Day(string? text, string field)
     {
@@ -96,8 +96,8 @@ public sealed class AgreementInput
 /// <summary>What holds for one priority.</summary>
 public sealed class PriorityInput
 {
-    public TermInput FirstResponse { get; set; } = new() { Unsaid = true };
-    public TermInput Delivery { get; set; } = new() { Unsaid = true };
+    public TermInput FirstResponse { get; set => field = value ?? new(); } = new() { Unsaid = true };
+    public TermInput Delivery { get; set => field = value ?? new(); } = new() { Unsaid = true };
 
     public static PriorityInput Of(PriorityTarget? target) => new()
     {

@@ -20,9 +20,9 @@ public sealed partial class CalendarForm
     public string? Place { get; set; }
 
     /// <summary>By day, Monday first.</summary>
-    public List<string?> Hours { get; set; } = [];
+    public List<string?> Hours { get; set => field = value ?? []; } = [];
 
-    public List<string?> Breaks { get; set; } = [];
+    public List<string?> Breaks { get; set => field = value ?? []; } = [];
     public string? Overrides { get; set; }
     public string? Holidays { get; set; }
     public string? DatedBreaks { get; set; }

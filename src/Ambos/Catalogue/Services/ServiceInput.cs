@@ -16,8 +16,8 @@ public sealed class ServiceInput
     public string? Price { get; set; }
     public string? Currency { get; set; }
     public string? PriceNote { get; set; }
-    public TermInput FirstResponse { get; set; } = new();
-    public TermInput Delivery { get; set; } = new();
+    public TermInput FirstResponse { get; set => field = value ?? new(); } = new();
+    public TermInput Delivery { get; set => field = value ?? new(); } = new();
 
     /// <summary>Hours of working time after which silence accepts.</summary>
     public string? SilenceHours { get; set; }
@@ -27,8 +27,8 @@ public sealed class ServiceInput
     /// <summary>One a line.</summary>
     public string? Criteria { get; set; }
 
-    public List<FieldInput> Fields { get; set; } = [];
-    public List<StepInput> Steps { get; set; } = [];
+    public List<FieldInput> Fields { get; set => field = value ?? []; } = [];
+    public List<StepInput> Steps { get; set => field = value ?? []; } = [];
     public int Version { get; set; }
 
     /// <summary>Which button was pressed.</summary>

@@ -32,7 +32,7 @@ public sealed class TermInput
     {
         if (Unit is TermUnit.None)
         {
-            return PromiseTerm.None;
+            return string.IsNullOrWhiteSpace(Amount) ? PromiseTerm.None : throw new InvalidException(field, "unit-missing");
         }
 
         var number = ServiceInput.Number(Amount ?? "") is { } amount and > 0 and < 100_000
@@ -110,7 +110,7 @@ public sealed class StepInput
     public Guid? ReceiverTeamId { get; set; }
 
     /// <summary>Keys of the fields that are handed on; none ticked hands on all.</summary>
-    public List<string> HandsOn { get; set; } = [];
+    public List<string> HandsOn { get; set => field = value ?? []; } = [];
 
     public bool Remove { get; set; }
 
