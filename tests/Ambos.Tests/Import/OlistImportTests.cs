@@ -142,8 +142,8 @@ public sealed class OlistImportTests(OlistApp app) : IClassFixture<OlistApp>
         Assert.Equal(["Atrasou, um dia"], first.Select(rating => rating.Comment));
         Assert.Equal([null], second.Select(rating => rating.Comment));
         Assert.Equal(["Chegou bem.\nRecomendo, \"muito\" bom", null], two.Select(rating => rating.Comment));
-        Assert.Equal((6, 2), await app.Query(db => db.Set<Request>().Where(row => row.SourceKey == "o02-last-second")
-            .Select(row => ValueTuple.Create(row.ScoreSum, row.ScoreCount)).SingleAsync(_cancel)));
+        var request = await Request("o02-last-second");
+        Assert.Equal((6, 2), (request.ScoreSum, request.ScoreCount));
     }
 
     [Fact]

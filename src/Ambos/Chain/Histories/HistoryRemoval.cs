@@ -34,10 +34,11 @@ internal sealed class HistoryRemoval(Work work, Import import)
             .OrderBy(rating => rating.Id).Take(Most).ToListAsync(cancel);
         foreach (var request in ratings.GroupBy(rating => rating.RequestId))
         {
+            var (sum, count) = (request.Sum(rating => rating.Score), request.Count());
             await work.Db.Set<Request>().Where(row => row.Id == request.Key).ExecuteUpdateAsync(change => change
-                .SetProperty(row => row.ScoreSum, row => row.ScoreSum - request.Sum(rating => rating.Score))
-                .SetProperty(row => row.ScoreCount, row => row.ScoreCount - request.Count()), cancel);
-            work.Record(Request.Subject, request.Key, new RatingsRemoved(import.Id, request.Count()));
+                .SetProperty(row => row.ScoreSum, row => row.ScoreSum - sum)
+                .SetProperty(row => row.ScoreCount, row => row.ScoreCount - count), cancel);
+            work.Record(Request.Subject, request.Key, new RatingsRemoved(import.Id, count));
         }
 
         work.Db.RemoveRange(ratings);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -129,7 +128,7 @@ public sealed class SourceFile
 
     private static CsvParser Parser(FileStream bytes, string path)
     {
-        Stream plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(bytes, CompressionMode.Decompress) : bytes;
+        Stream plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new Unpacked(bytes) : bytes;
         var text = new StreamReader(plain, System.Text.Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
         return new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {

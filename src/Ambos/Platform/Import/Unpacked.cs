@@ -1,0 +1,82 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace Ambos.Platform.Import;
+
+/// <summary>
+/// The contents of a gzip file, read to a checked end: a file that was cut off must not pass for a shorter one. The last
+/// four bytes say how long the contents are (RFC 1952); of files joined together they say it of the last one only.
+/// </summary>
+internal sealed class Unpacked(FileStream packed) : Stream
+{
+    private static ReadOnlySpan<byte> Beginning => [0x1f, 0x8b, 0x08];
+
+    private readonly GZipStream _contents = new(packed, CompressionMode.Decompress);
+    private long _length;
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        var count = _contents.Read(buffer);
+        _length += count;
+        if (count == 0 && buffer.Length > 0 && !IsWhole())
+        {
+            throw new InvalidDataException("the file is cut off");
+        }
+
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _contents.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private bool IsWhole()
+    {
+        Span<byte> end = stackalloc byte[4];
+        RandomAccess.Read(packed.SafeFileHandle, end, Math.Max(0, RandomAccess.GetLength(packed.SafeFileHandle) - end.Length));
+        return BinaryPrimitives.ReadUInt32LittleEndian(end) == (uint)(_length & uint.MaxValue) || IsJoined();
+    }
+
+    /// <summary>Another gzip file begins inside.</summary>
+    private bool IsJoined()
+    {
+        var part = new byte[1 << 16];
+        for (long at = Beginning.Length; ; at += part.Length - Beginning.Length)
+        {
+            var count = RandomAccess.Read(packed.SafeFileHandle, part, at);
+            if (count < Beginning.Length || part.AsSpan(0, count).IndexOf(Beginning) >= 0)
+            {
+                return count >= Beginning.Length;
+            }
+        }
+    }
+}
