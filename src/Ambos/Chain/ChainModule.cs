@@ -3,7 +3,9 @@ using Ambos.Chain.Lists;
 using Ambos.Chain.Report;
 using Ambos.Chain.Traces;
 using Ambos.Platform.Journal;
+using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
+using Ambos.Platform.Web.Layout;
 
 namespace Ambos.Chain;
 
@@ -19,10 +21,17 @@ public static class ChainModule
         services.AddScoped<ReadChainReport>();
         services.AddFollower<BlameBrokenPromise>();
         services.AddScoped<ReadTrace>();
+        services.AddScoped<ReadChainView>();
         services.AddScoped<ListHandovers>();
         services.AddScoped<ListRequests>();
         services.AddScoped<ListScores>();
+        services.AddNavigation(Ways);
     }
+
+    private static readonly NavigationItem[] Ways =
+    [
+        new("Chain", "/chain", "sitemap", 60, typeof(ChainTexts)) { Needs = Right.SeeChain },
+    ];
 
     public static void MapChain(this IEndpointRouteBuilder app)
     {
@@ -32,6 +41,7 @@ public static class ChainModule
         ListHandovers.Map(chain);
         ListRequests.Map(chain);
         ListScores.Map(chain);
+        LinksCsv.Map(app);
         ListHandovers.MapCsv(app);
         ListRequests.MapCsv(app);
     }

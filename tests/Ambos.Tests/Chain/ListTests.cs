@@ -24,16 +24,17 @@ public sealed class ListTests(ChainApp app) : IClassFixture<ChainApp>
 
         foreach (var link in sums.Links.Take(12))
         {
-            var filter = _filter with { SupplierId = link.Id.SupplierId, ReceiverId = link.Id.ReceiverId, ServiceId = link.Id.ServiceId };
-            var same = (await Handovers(new(filter, link.Id.Step))).Where(row => row.ServiceId == link.Id.ServiceId).ToList();
+            var filter = _filter with { SupplierId = link.Id.SupplierId, ReceiverId = link.Id.ReceiverId };
+            var (own, step) = (link.Id.ServiceId, link.Id.Step);
+            var same = await Handovers(new(filter, own, step));
 
             Assert.Equal(link.Handovers, same.Count);
             Assert.Equal(link.OnTime, same.Count(row => row.PresentedAt <= row.DueAt));
-            Assert.Equal(link.Late, await Count(new(filter, link.Id.Step, HandoverOutcome.Late), link));
-            Assert.Equal(link.OnTime, await Count(new(filter, link.Id.Step, HandoverOutcome.OnTime), link));
-            Assert.Equal(link.Rejected, await Count(new(filter, link.Id.Step, HandoverOutcome.Rejected), link));
-            Assert.Equal(link.PresentedFirst, await Count(new(filter, link.Id.Step, HandoverOutcome.PresentedFirst), link));
-            Assert.Equal(link.AcceptedFirst, await Count(new(filter, link.Id.Step, HandoverOutcome.AcceptedFirst), link));
+            Assert.Equal(link.Late, await Count(new HandoverQuestion(filter, own, step, HandoverOutcome.Late)));
+            Assert.Equal(link.OnTime, await Count(new HandoverQuestion(filter, own, step, HandoverOutcome.OnTime)));
+            Assert.Equal(link.Rejected, await Count(new HandoverQuestion(filter, own, step, HandoverOutcome.Rejected)));
+            Assert.Equal(link.PresentedFirst, await Count(new HandoverQuestion(filter, own, step, HandoverOutcome.PresentedFirst)));
+            Assert.Equal(link.AcceptedFirst, await Count(new HandoverQuestion(filter, own, step, HandoverOutcome.AcceptedFirst)));
         }
     }
 
@@ -140,8 +141,7 @@ public sealed class ListTests(ChainApp app) : IClassFixture<ChainApp>
     private async Task<List<HandoverRow>> Handovers(HandoverQuestion question) =>
         await app.With<ListHandovers, List<HandoverRow>>(async list => await list.All(question, _cancel).ToListAsync(_cancel));
 
-    private async Task<int> Count(HandoverQuestion question, LinkSum link) =>
-        (await Handovers(question)).Count(row => row.ServiceId == link.Id.ServiceId);
+    private async Task<int> Count(HandoverQuestion question) => (await Handovers(question)).Count;
 
     private Task<int> Count(RequestQuestion question) =>
         app.With<ListRequests, int>(async list => await list.All(question, _cancel).CountAsync(_cancel));

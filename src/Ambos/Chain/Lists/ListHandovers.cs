@@ -13,8 +13,9 @@ namespace Ambos.Chain.Lists;
 public enum HandoverOutcome { OnTime, Late, PresentedFirst, AcceptedFirst, Rejected }
 
 /// <summary>The hand-overs behind a figure.</summary>
+/// <param name="OwnServiceId">Hand-overs of this service itself; the filter's service also means the steps it is made of.</param>
 /// <param name="ReasonId">Sent back for this reason; the empty id for those without one.</param>
-public sealed record HandoverQuestion(ChainFilter Filter, string? Step = null, HandoverOutcome? Outcome = null, Guid? ReasonId = null);
+public sealed record HandoverQuestion(ChainFilter Filter, Guid? OwnServiceId = null, string? Step = null, HandoverOutcome? Outcome = null, Guid? ReasonId = null);
 
 /// <summary>A hand-over as a row of the list behind a figure.</summary>
 public sealed record HandoverRow(
@@ -104,6 +105,7 @@ public sealed class ListHandovers(AmbosDb db)
         rows = filter.Side is { } side ? rows.Where(row => row.Side == side) : rows;
         rows = filter.SupplierId is { } supplier ? rows.Where(row => row.SupplierId == supplier) : rows;
         rows = filter.ReceiverId is { } receiver ? rows.Where(row => row.ReceiverId == receiver) : rows;
+        rows = question.OwnServiceId is { } own ? rows.Where(row => row.ServiceId == own) : rows;
         rows = question.Step is { } step ? rows.Where(row => row.Step == step) : rows;
         rows = filter.ServiceId is { } service
             ? rows.Where(row => row.ServiceId == service

@@ -10,11 +10,15 @@ namespace Ambos.Chain.Report;
 public sealed class ChainNames
 {
     private readonly Dictionary<Guid, string> _names = [];
+    private readonly HashSet<Guid> _outside = [Handover.Outside];
 
     /// <summary>The name; a stroke for what exists no more.</summary>
     public string this[Guid id] => _names.GetValueOrDefault(id, "—");
 
     public bool Knows(Guid id) => _names.ContainsKey(id);
+
+    /// <summary>On which side of the company a supplier or customer stands.</summary>
+    public Side SideOf(Guid party) => _outside.Contains(party) ? Side.External : Side.Internal;
 
     public static async Task<ChainNames> Of(AmbosDb db, IEnumerable<LinkId> links, IEnumerable<Guid> services, CancellationToken cancel)
     {
@@ -22,15 +26,15 @@ public sealed class ChainNames
         var all = links.ToList();
         Guid[] parties = [.. all.SelectMany(link => new[] { link.SupplierId, link.ReceiverId }).Distinct()];
         Guid[] supplied = [.. all.Select(link => link.ServiceId).Concat(services).Distinct()];
-        await names.Add(db.Set<Customer>().Where(row => EF.Parameter(parties).Contains(row.Id)).Select(row => new Named(row.Id, row.Name)), cancel);
-        await names.Add(db.Set<Service>().Where(row => EF.Parameter(supplied).Contains(row.Id)).Select(row => new Named(row.Id, row.Name)), cancel);
+        await names.Add(db.Set<Customer>().Where(row => EF.Parameter(parties).Contains(row.Id)).Select(row => new Named(row.Id, row.Name, row.Side == Side.External)), cancel);
+        await names.Add(db.Set<Service>().Where(row => EF.Parameter(supplied).Contains(row.Id)).Select(row => new Named(row.Id, row.Name, false)), cancel);
         return names;
     }
 
     public Task AddReasons(AmbosDb db, IEnumerable<string> reasonIds, CancellationToken cancel)
     {
         Guid[] ids = [.. reasonIds.Where(id => id.Length > 0).Distinct().Select(Guid.Parse)];
-        return Add(db.Set<RejectionReason>().Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new Named(row.Id, row.Text)), cancel);
+        return Add(db.Set<RejectionReason>().Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new Named(row.Id, row.Text, false)), cancel);
     }
 
     private async Task Add(IQueryable<Named> rows, CancellationToken cancel)
@@ -38,8 +42,12 @@ public sealed class ChainNames
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
             _names[row.Id] = row.Name;
+            if (row.Outside)
+            {
+                _outside.Add(row.Id);
+            }
         }
     }
 
-    private sealed record Named(Guid Id, string Name);
+    private sealed record Named(Guid Id, string Name, bool Outside);
 }
