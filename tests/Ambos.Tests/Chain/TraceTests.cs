@@ -7,6 +7,7 @@ using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
+using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Tests.Chain;
@@ -74,6 +75,25 @@ public sealed class TraceTests(TraceApp app) : IClassFixture<TraceApp>
         Assert.Equal(HttpStatusCode.Forbidden, await Status(app.World.People.Bruno));
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.Guest().GetAsync(Address(app.Table.Id), _cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.SignedIn(app.World.People.Marta).GetAsync(Address(app.World.Shelf.Table), _cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_page_says_in_words_whose_overrun_broke_the_promise()
+    {
+        var page = await app.SignedIn(app.World.People.Marta).Open($"/chain/trace/{app.Table.Id}");
+
+        var text = page.QuerySelector("main")!.TextContent;
+        Assert.Contains("“Make” broke it: Workshop had 16 h of working time and took 9 h more.", text, StringComparison.Ordinal);
+        Assert.Contains("A corner is scratched", text, StringComparison.Ordinal);
+        Assert.Equal(3, page.QuerySelectorAll(".chain-link").Length);
+        Assert.Equal("Make", page.QuerySelector("tr[data-blamed] th div")!.FirstChild!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Customers_do_not_open_the_trace_page()
+    {
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.SignedIn(app.World.People.Bruno).GetAsync($"/chain/trace/{app.Table.Id}", _cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.SignedIn(app.World.People.Ivan).GetAsync($"/chain/trace/{app.Table.Id}", _cancel)).StatusCode);
     }
 
     private static string Address(Guid id) => $"/api/v1/requests/{id}/trace";

@@ -12,7 +12,7 @@ namespace Ambos.Chain.Lists;
 /// <summary>A score with what became of the promise behind it.</summary>
 public sealed record ScoreRow(
     Guid Id, Guid RequestId, long RequestNumber, string RequestTitle, string Service, Side Side, int Score, string? Title, string? Comment,
-    Instant At, Verdict Delivery, string? BrokenBy);
+    Instant At, Instant? DueAt, Verdict Delivery, string? BrokenBy);
 
 /// <param name="Next">To be given as <c>after</c> for the next page; nothing on the last one.</param>
 public sealed record ScorePage(IReadOnlyList<ScoreRow> Items, string? Next);
@@ -61,7 +61,7 @@ public sealed class ListScores(AmbosDb db)
 
     private static ScoreRow Row(Rating rating, Request request, ChainNames names) => new(
         rating.Id, request.Id, request.Number, request.Title, names[rating.ServiceId], request.Side, rating.Score, rating.Title,
-        rating.Comment, rating.At, request.DeliveredAt is null ? Verdict.None : request.Delivery, request.BrokenBy);
+        rating.Comment, rating.At, request.DueAt, request.Delivery, request.BrokenBy);
 
     private static string Place(Rating last) => string.Create(CultureInfo.InvariantCulture, $"{last.At.ToUnixTimeMilliseconds()}.{last.Id:N}");
 

@@ -6,7 +6,7 @@ namespace Ambos.Chain.Map;
 
 /// <summary>A line of the map: everything that goes from one party to another, whatever the service.</summary>
 /// <param name="From">Nothing for all those who are not drawn by themselves.</param>
-internal sealed record DrawnLink(Guid? From, Guid? To, LinkAmounts Amounts)
+public sealed record DrawnLink(Guid? From, Guid? To, LinkAmounts Amounts)
 {
     public double? Kept => Amounts.OnTime + Amounts.Late > 0 ? (double)Amounts.OnTime / (Amounts.OnTime + Amounts.Late) : null;
 }
@@ -14,9 +14,9 @@ internal sealed record DrawnLink(Guid? From, Guid? To, LinkAmounts Amounts)
 /// <summary>The chain as it fits on a map: the busiest parties by themselves, all others together.</summary>
 /// <param name="Others">How many parties stand together.</param>
 /// <param name="Left">How many lines were left out because they carry least.</param>
-internal sealed record DrawnChain(IReadOnlyList<Guid> Parties, int Others, IReadOnlyList<DrawnLink> Links, int Left)
+public sealed record DrawnChain(IReadOnlyList<Guid> Parties, int Others, IReadOnlyList<DrawnLink> Links, int Left)
 {
-    private const int MostParties = 14;
+    private const int MostParties = 9;
     private const int MostLinks = 36;
 
     public static DrawnChain Of(IReadOnlyList<LinkSum> links)

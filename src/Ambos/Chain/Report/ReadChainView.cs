@@ -9,23 +9,23 @@ namespace Ambos.Chain.Report;
 /// <param name="From">Which link in the order is the first on the page.</param>
 /// <param name="Suppliers">The busiest suppliers, to choose from.</param>
 /// <param name="Any">Whether anything has ever been counted.</param>
-internal sealed record ChainView(
+public sealed record ChainView(
     ChainFilter Filter, ChainSums Sums, DrawnChain Drawn, IReadOnlyList<LinkSum> Page, int From, ChainNames Names,
     IReadOnlyList<Guid> Suppliers, IReadOnlyList<Guid> Customers, IReadOnlyList<(Guid Id, string Name)> Services, bool Any)
 {
-    public const int Together = 50;
+    public const int Together = 25;
 
     public string? Next => From + Together < Sums.Links.Count ? $"{From + Together}" : null;
 
     public string? Previous => From > 0 ? $"{From}" : null;
 }
 
-/// <summary>Reads the chain page; only what is shown is named, so that thousands of links cost no more than fifty.</summary>
+/// <summary>Reads the chain page; only what is shown is named, so that thousands of links cost no more than one page.</summary>
 public sealed class ReadChainView(AmbosDb db, ReadChainSums sums)
 {
     private const int MostChoices = 60;
 
-    internal async Task<ChainView> Run(ChainFilter filter, string? sort, int from, CancellationToken cancel)
+    public async Task<ChainView> Run(ChainFilter filter, string? sort, int from, CancellationToken cancel)
     {
         var chain = await sums.Run(filter, cancel);
         var all = filter == ChainFilter.All ? chain : await sums.Run(ChainFilter.All, cancel);
