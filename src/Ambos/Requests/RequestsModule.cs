@@ -1,7 +1,9 @@
 using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
+using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
+using Ambos.Platform.Web.Layout;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Conversation;
 using Ambos.Requests.Handovers;
@@ -33,6 +35,14 @@ public static class RequestsModule
             services.AddScoped(useCase);
         }
 
+        services.AddNavigation(
+            new("My day", "/", "home", 5, typeof(RequestTexts)) { Needs = Right.Serve },
+            new("Queue", "/requests", "list-details", 10, typeof(RequestTexts)) { Needs = Right.Serve },
+            new("Your requests", "/my", "inbox", 15, typeof(RequestTexts)) { Needs = Right.Ask },
+            new("Your requests", "/my", "inbox", 10, typeof(RequestTexts)) { Needs = Right.Ask, Place = NavigationPlace.Portal },
+            new("Team pages", "/", "users", 90, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Portal },
+            new("New request", "/services", "plus", 10, typeof(RequestTexts)) { Needs = Right.Ask, Place = NavigationPlace.Create },
+            new("Search requests", "/requests", "search", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Search });
         services.AddFollower<WhenCalendarChanged>();
         services.AddHostedService<RequestJobs>();
         services.AddSight(Request.Subject, MaySee);
@@ -70,7 +80,7 @@ public static class RequestsModule
         typeof(ReadRejectionReasons), typeof(EditRejectionReasons),
         typeof(PostMessage), typeof(WriteNote), typeof(MakePromise), typeof(FulfilPromise), typeof(RateRequest),
         typeof(TagRequest), typeof(WatchRequest), typeof(LinkRequests),
-        typeof(AcceptBySilence), typeof(AnnouncePromises), typeof(RecountPromises),
+        typeof(CustomerSide), typeof(AcceptBySilence), typeof(AnnouncePromises), typeof(RecountPromises),
     ];
 
     private static void MapReading(RouteGroupBuilder requests)

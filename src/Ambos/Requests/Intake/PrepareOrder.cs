@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ambos.Catalogue.Contract;
 using Ambos.Core.Text;
 using Ambos.Customers.Contract;
@@ -8,11 +9,12 @@ using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Links;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Requests.Intake;
 
 /// <summary>Checks what somebody asks for and computes what is promised, before anything is written.</summary>
-public sealed class PrepareOrder(AmbosDb db, ServiceDirectory catalogue, KnownCustomers customers, TimeProvider clock)
+public sealed class PrepareOrder(AmbosDb db, ServiceDirectory catalogue, KnownCustomers customers, CustomerDirectory directory, TimeProvider clock)
 {
     private static readonly Channel[] NotedByStaff = [Channel.Phone, Channel.InPerson, Channel.Email, Channel.Desk];
 
@@ -20,7 +22,7 @@ public sealed class PrepareOrder(AmbosDb db, ServiceDirectory catalogue, KnownCu
     {
         var customer = await Customer(actor, demand.CustomerId, cancel);
         var known = await catalogue.Current(cancel);
-        var service = Offered(known, demand.ServiceId, customer.Side);
+        (customer, var service) = Offered(known, actor, customer, demand.ServiceId) ?? throw new InvalidException("serviceId", ErrorCodes.Unknown);
         CheckChannel(actor, demand.Channel);
         if (!Enum.IsDefined(demand.Priority))
         {
@@ -49,8 +51,38 @@ public sealed class PrepareOrder(AmbosDb db, ServiceDirectory catalogue, KnownCu
             : throw new InvalidException("customerId", ErrorCodes.Unknown);
     }
 
-    public static KnownService Offered(KnownCatalogue catalogue, Guid id, Side side) =>
-        catalogue.Service(id) is { } service && service.IsOfferedTo(side) ? service : throw new InvalidException("serviceId", ErrorCodes.Unknown);
+    /// <summary>The customer meant by a number, a whole name or a mail address; nothing when nobody was named.</summary>
+    public async Task<Guid?> Named(Actor actor, string? words, CancellationToken cancel)
+    {
+        if (words?.Trim() is not { Length: > 0 } said || !actor.Has(Right.Serve))
+        {
+            return null;
+        }
+
+        if (long.TryParse(said.TrimStart('C', 'c', '-', '#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return await db.Set<Customer>().VisibleTo(actor).Where(customer => customer.Number == number)
+                .Select(customer => (Guid?)customer.Id).SingleOrDefaultAsync(cancel) ?? throw new InvalidException("customerId", ErrorCodes.Unknown);
+        }
+
+        var found = await directory.Matching(said, actor, cancel);
+        return found is [var only] ? only.Id
+            : found.FindAll(customer => customer.FoldedName == TextFolding.Fold(said)) is [var exact] ? exact.Id
+            : throw new InvalidException("customerId", found.Count == 0 ? ErrorCodes.Unknown : "several-match");
+    }
+
+    /// <summary>The number under which a customer is known.</summary>
+    public async Task<string?> NumberOf(Guid customer, CancellationToken cancel) =>
+        await directory.Find(customer, cancel) is { } known ? known.Number.ToString(CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The service with the customer on the side on which it is offered: one person may stand on both.</summary>
+    public static (KnownCustomer Customer, KnownService Service)? Offered(KnownCatalogue catalogue, Actor actor, KnownCustomer customer, Guid id)
+    {
+        IEnumerable<Side> sides = customer.Id == actor.CustomerId ? actor.Sides(catalogue).Prepend(customer.Side) : [customer.Side];
+        return catalogue.Service(id) is { } service && sides.Where(service.IsOfferedTo).ToList() is [var side, ..]
+            ? (customer with { Side = side }, service)
+            : null;
+    }
 
     private static Guid? AskedBy(Actor actor, Guid customer) => actor.CustomerId == customer ? null : actor.CustomerId;
 

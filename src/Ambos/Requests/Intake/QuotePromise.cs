@@ -26,11 +26,7 @@ public sealed class QuotePromise(PrepareOrder prepare, ServiceDirectory catalogu
     {
         var whom = await prepare.Customer(user.Actor, customer, cancel);
         var known = await catalogue.Current(cancel);
-        if (known.Service(service) is not { } offered || !offered.IsOfferedTo(whom.Side))
-        {
-            throw new NotFoundException();
-        }
-
+        (whom, var offered) = PrepareOrder.Offered(known, user.Actor, whom, service) ?? throw new NotFoundException();
         var promised = known.Promise(offered, whom, priority, clock.Now());
         return new(promised.Start, promised.FirstResponseDue, promised.DeliveryDue, promised.FirstResponse, promised.Delivery,
             promised.Calendar.Hours.Zone.Id, promised.Calendar.Name, promised.Agreement?.Name);

@@ -18,17 +18,7 @@ public sealed record RequestCancellation : RequestEdit
 public sealed class CancelRequest(RequestChange change)
 {
     public Task<RequestStanding> Run(Guid id, RequestCancellation cancellation, CancellationToken cancel) =>
-        change.Run(id, cancellation.Version, async (course, stop) =>
-        {
-            if (!course.IsCustomer())
-            {
-                course.MustServe();
-            }
-
-            course.MustBeOpen();
-            await Cancel(course, cancellation.Reason?.Trim(), stop);
-            await course.StepDone(stop);
-        }, cancel);
+        change.Run(id, cancellation.Version, (course, stop) => Withdraw(course, cancellation.Reason, stop), cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests
         .MapPut("/{id:guid}/cancellation", (Guid id, RequestCancellation body, CancelRequest end, HttpContext http, CancellationToken cancel) =>
@@ -36,6 +26,18 @@ public sealed class CancelRequest(RequestChange change)
         .Allow(Right.Ask)
         .WithName(nameof(CancelRequest))
         .Edits();
+
+    internal static async Task Withdraw(Course course, string? reason, CancellationToken cancel)
+    {
+        if (!course.IsCustomer())
+        {
+            course.MustServe();
+        }
+
+        course.MustBeOpen();
+        await Cancel(course, reason?.Trim() is { Length: > 0 } said ? said : null, cancel);
+        await course.StepDone(cancel);
+    }
 
     private static async Task Cancel(Course course, string? reason, CancellationToken cancel)
     {

@@ -31,7 +31,7 @@ public sealed class ReopenRequest(RequestChange change)
         .WithName(nameof(ReopenRequest))
         .Edits();
 
-    private static async Task Reopen(Course course, string? asked, CancellationToken cancel)
+    internal static async Task Reopen(Course course, string? asked, CancellationToken cancel)
     {
         if (!course.IsCustomer())
         {

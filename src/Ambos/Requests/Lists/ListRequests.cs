@@ -6,6 +6,7 @@ using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
+using Ambos.Requests.Promises;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -13,6 +14,7 @@ namespace Ambos.Requests.Lists;
 
 /// <summary>One line of a list.</summary>
 /// <param name="Delivery">As it reads now: what is open although its time has passed is broken.</param>
+/// <param name="Time">What is left, near enough for a list; exact on the page of the request.</param>
 public sealed record RequestRow(
     Guid Id,
     long Number,
@@ -33,7 +35,8 @@ public sealed record RequestRow(
     Instant CreatedAt,
     Instant? DueAt,
     Verdict Delivery,
-    bool ClockStands);
+    bool ClockStands,
+    PromiseTime? Time);
 
 /// <param name="Total">Exact up to a thousand; then there are more.</param>
 /// <param name="Next">Where the next page begins; nothing on the last one.</param>
@@ -78,17 +81,24 @@ public sealed class ListRequests(AmbosDb db, ServiceDirectory catalogue, Custome
             line.AssigneeId, line.AssigneeId is { } person ? names.GetValueOrDefault(person) : null,
             line.Priority, line.State, line.WaitingFor, line.CreatedAt, line.DueAt,
             line.Delivery is Verdict.Open && !line.ClockStands && now > line.DueAt ? Verdict.Broken : line.Delivery,
-            line.ClockStands))];
+            line.ClockStands,
+            Time(known, line, now)))];
     }
+
+    private static PromiseTime? Time(KnownCatalogue known, Line line, Instant now) => line is { Delivery: Verdict.Open, DueAt: { } due }
+        ? PromiseTime.Near(known.TimelineFrom(line.CalendarId ?? DefaultCalendar.Id, line.CalendarVersion), line.CreatedAt, due, now)
+        : null;
 
     /// <summary>The columns of a line, and no others.</summary>
     internal sealed record Line(
         Guid Id, long Number, int Version, string Title, Side Side, Guid CustomerId, Guid ServiceId, Guid TeamId, Guid? AssigneeId,
-        Priority Priority, RequestState State, WaitingFor? WaitingFor, Instant CreatedAt, Instant? DueAt, Verdict Delivery, bool ClockStands, Instant QueueAt);
+        Priority Priority, RequestState State, WaitingFor? WaitingFor, Instant CreatedAt, Instant? DueAt, Verdict Delivery, bool ClockStands, Instant QueueAt,
+        Guid? CalendarId, int CalendarVersion);
 
     internal static IQueryable<Line> Narrow(IQueryable<Request> requests) => requests.Select(request => new Line(
         request.Id, request.Number, request.Version, request.Title, request.Side, request.CustomerId, request.ServiceId, request.TeamId, request.AssigneeId,
-        request.Priority, request.State, request.WaitingFor, request.CreatedAt, request.DueAt, request.Delivery, request.ClockStands, request.QueueAt));
+        request.Priority, request.State, request.WaitingFor, request.CreatedAt, request.DueAt, request.Delivery, request.ClockStands, request.QueueAt,
+        request.CalendarId, request.CalendarVersion));
 
     internal static IQueryable<Request> Queue(IQueryable<Request> requests, string? after)
     {

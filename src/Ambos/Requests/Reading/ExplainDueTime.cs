@@ -16,7 +16,7 @@ namespace Ambos.Requests.Reading;
 
 /// <summary>Why a promise is due then: from when it counts, by which hours and terms, what counted and what did not.</summary>
 /// <param name="Target">As text: 8h, 5d, 48h elapsed; none without a promise.</param>
-public sealed record DueExplanation(
+public sealed record PromiseExplanation(
     PromiseKind Kind,
     Instant Start,
     string Target,
@@ -38,9 +38,9 @@ public sealed record DuePart(ExplanationKind Kind, Instant From, Instant Until, 
 /// <summary>The answer to "why is it due then?", for both promises of a request.</summary>
 public sealed class ExplainDueTime(AmbosDb db, ServiceDirectory catalogue, CurrentUser user, TimeProvider clock)
 {
-    public Task<IReadOnlyList<DueExplanation>> Run(Guid id, CancellationToken cancel) => Run(user.Actor, id, cancel);
+    public Task<IReadOnlyList<PromiseExplanation>> Run(Guid id, CancellationToken cancel) => Run(user.Actor, id, cancel);
 
-    public async Task<IReadOnlyList<DueExplanation>> Run(Actor actor, Guid id, CancellationToken cancel)
+    public async Task<IReadOnlyList<PromiseExplanation>> Run(Actor actor, Guid id, CancellationToken cancel)
     {
         var request = await db.Set<Request>().VisibleTo(db, actor).SingleOrDefaultAsync(request => request.Id == id, cancel) ?? throw new NotFoundException();
         var known = await KnownTerms.Of(db, catalogue, request.RootId, cancel);
@@ -62,7 +62,7 @@ public sealed class ExplainDueTime(AmbosDb db, ServiceDirectory catalogue, Curre
         .WithName(nameof(ExplainDueTime))
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private DueExplanation Explain(PromiseKind kind, Timing timing, PromiseRun run)
+    private PromiseExplanation Explain(PromiseKind kind, Timing timing, PromiseRun run)
     {
         var (explanation, request) = (run.Explain(clock.Now()), timing.Request);
         return new(

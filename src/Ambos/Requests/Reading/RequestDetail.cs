@@ -1,6 +1,7 @@
 using Ambos.Customers.Contract;
 using Ambos.Platform.Journal;
 using Ambos.Requests.Contract;
+using Ambos.Requests.Promises;
 using NodaTime;
 
 namespace Ambos.Requests.Reading;
@@ -36,6 +37,9 @@ public sealed record RequestDetail
     public Instant? DueAt { get; init; }
     public Instant? DeliveredAt { get; init; }
     public required Verdict Delivery { get; init; }
+
+    public PromiseTime? FirstResponseTime { get; init; }
+    public PromiseTime? DeliveryTime { get; init; }
 
     /// <summary>The delivery clock stands; the due time moves on when it runs again.</summary>
     public required bool ClockStands { get; init; }

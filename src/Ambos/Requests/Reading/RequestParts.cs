@@ -12,6 +12,7 @@ namespace Ambos.Requests.Reading;
 /// <summary>The rows that belong to one request, each kind read once.</summary>
 public sealed class RequestParts(AmbosDb db)
 {
+    public List<StateChange> States { get; private set; } = [];
     public List<Message> Messages { get; private set; } = [];
 
     /// <summary>Nothing for those who do not serve.</summary>
@@ -32,6 +33,7 @@ public sealed class RequestParts(AmbosDb db)
     public async Task Read(Request request, KnownTerms known, bool serves, Actor actor, CancellationToken cancel)
     {
         var id = request.Id;
+        States = await db.Set<StateChange>().Where(change => change.RequestId == id).OrderBy(change => change.At).ThenBy(change => change.Id).ToListAsync(cancel);
         Messages = await db.Set<Message>().Where(message => message.RequestId == id).OrderBy(message => message.At).ThenBy(message => message.Id).ToListAsync(cancel);
         Promises = await db.Set<Promise>().Where(promise => promise.RequestId == id).OrderBy(promise => promise.MadeAt).ThenBy(promise => promise.Id).ToListAsync(cancel);
         Handovers = await db.Set<Handover>().Where(handover => handover.RequestId == id).OrderBy(handover => handover.StartedAt).ThenBy(handover => handover.Id).ToListAsync(cancel);

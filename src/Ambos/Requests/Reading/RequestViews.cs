@@ -1,5 +1,6 @@
 using Ambos.Requests.Contract;
 using Ambos.Requests.Life;
+using Ambos.Requests.Promises;
 using NodaTime;
 
 namespace Ambos.Requests.Reading;
@@ -7,6 +8,10 @@ namespace Ambos.Requests.Reading;
 /// <summary>Brings the rows of a request into the words of its readers.</summary>
 internal sealed class RequestViews(Request request, KnownTerms known, IReadOnlyDictionary<Guid, string> names, RequestParts parts, Instant now)
 {
+    private readonly Timing _timing = new(known.Catalogue, known.Of(request), request, parts.States);
+
+    private Instant CountsFrom => parts.Promises.FindLast(promise => promise.Kind is PromiseKind.Delivery)?.CountsFrom ?? request.CreatedAt;
+
     public RequestDetail Detail() => new()
     {
         Id = request.Id,
@@ -31,6 +36,8 @@ internal sealed class RequestViews(Request request, KnownTerms known, IReadOnlyD
         DueAt = request.DueAt,
         DeliveredAt = request.DeliveredAt,
         Delivery = Now(request.Delivery, request.DueAt, request.ClockStands),
+        FirstResponseTime = request.FirstResponse is Verdict.Open ? PromiseTime.Of(_timing.FirstResponse(request.CreatedAt, null).At(now)) : null,
+        DeliveryTime = request.Delivery is Verdict.Open ? PromiseTime.Of(_timing.Delivery(CountsFrom, null).At(now)) : null,
         ClockStands = request.ClockStands,
         ClosedAt = request.ClosedAt,
         BrokenBy = request.BrokenBy,

@@ -1,0 +1,26 @@
+using Ambos.Platform.Journal;
+using Ambos.Requests.Contract;
+
+namespace Ambos.Requests.Intake;
+
+/// <summary>A demand as it is typed into the form of a service.</summary>
+public sealed class DemandTyped
+{
+    public string? Customer { get; set; }
+    public string? Channel { get; set; }
+    public string? Title { get; set; }
+    public string? Text { get; set; }
+    public string? Priority { get; set; }
+
+    public RequestDemand ToDemand(Guid service, Guid? customer, IReadOnlyDictionary<string, string> answers, IReadOnlyList<Guid> files) => new()
+    {
+        ServiceId = service,
+        CustomerId = customer,
+        Title = Title,
+        Text = Text,
+        Priority = Enum.TryParse<Priority>(Priority, out var priority) ? priority : Contract.Priority.Normal,
+        Channel = Enum.TryParse<Channel>(Channel, out var channel) ? channel : null,
+        Form = answers,
+        Files = files,
+    };
+}
