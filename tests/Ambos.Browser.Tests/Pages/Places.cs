@@ -17,6 +17,11 @@ internal static class Places
     private static string Address(string template, World world) => template switch
     {
         "/refused/{Status:int}" => "/refused/404",
+        "/services/{Id:guid}" => $"/services/{world.Shelf.Table}",
+        "/catalogue/services/{Id:guid}" => $"/catalogue/services/{world.Shelf.Table}",
+        "/catalogue/services/{Id:guid}/versions" => $"/catalogue/services/{world.Shelf.Table}/versions",
+        "/catalogue/calendars/{Id:guid}" => $"/catalogue/calendars/{world.Shelf.Calendar}",
+        "/catalogue/agreements/{Id:guid}" => "/catalogue/agreements/new",
         _ when !template.Contains('{', StringComparison.Ordinal) => template,
         _ => throw new InvalidOperationException($"Say in Places which address of the company shows {template}, world of {world.People.Sales.Name}."),
     };

@@ -24,6 +24,21 @@ public sealed class ServiceAnswersTests
         Assert.Equal("required", ServiceAnswers.Check(Fields, new Dictionary<string, string> { ["size"] = "80", ["gift"] = "true" })["card"]);
     }
 
+    [Fact]
+    public void What_hangs_on_a_field_that_is_not_asked_is_not_asked_either()
+    {
+        FormField[] fields =
+        [
+            new("gift", "Is it a gift?", FieldType.YesNo),
+            new("card", "With a card?", FieldType.YesNo, ShownWhen: "gift", ShownWhenIs: ServiceAnswers.Yes),
+            new("text", "Text of the card", FieldType.Text, Required: true, ShownWhen: "card", ShownWhenIs: ServiceAnswers.Yes),
+        ];
+        Dictionary<string, string> answers = new() { ["gift"] = "false", ["card"] = "true", ["stray"] = "x" };
+
+        Assert.Empty(ServiceAnswers.Check(fields, answers));
+        Assert.Equal(["gift"], ServiceAnswers.Asked(fields, answers).Keys);
+    }
+
     [Theory]
     [InlineData("size", "wide", "not-a-number")]
     [InlineData("gift", "perhaps", "unknown")]

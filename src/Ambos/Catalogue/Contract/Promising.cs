@@ -1,5 +1,6 @@
 using Ambos.Core.Calendars;
 using Ambos.Core.Promises;
+using Ambos.Platform.Rules;
 using NodaTime;
 
 namespace Ambos.Catalogue.Contract;
@@ -28,24 +29,17 @@ public sealed record Promised(
 public static class Promising
 {
     /// <summary>Computes the promised moments of something that starts now.</summary>
-    /// <exception cref="CalendarExhaustedException">The calendar has too little open time within sixty years.</exception>
+    /// <exception cref="RefusedException">The calendar has too little open time within sixty years.</exception>
     public static Promised Promise(this KnownCatalogue catalogue, ServiceTerms terms, Asking asking, Instant start)
     {
-        var agreement = catalogue.AgreementFor(asking, start);
-        var calendar = (agreement?.Terms.CalendarId is { } own ? catalogue.CalendarAt(own, start) : null)
-            ?? catalogue.CalendarOf(asking.TeamId, start);
-        var (first, delivery) = Terms(terms, agreement?.Terms, asking.Priority);
-
-        return new Promised(
-            start,
-            start.InZone(calendar.Hours.Zone).Date,
-            first,
-            DueTime.Of(first.ToTarget(), start, calendar.Hours),
-            delivery,
-            DueTime.Of(delivery.ToTarget(), start, calendar.Hours),
-            agreement?.Terms.SilenceAccepts ?? terms.SilenceAccepts,
-            calendar,
-            agreement);
+        try
+        {
+            return Compute(catalogue, terms, asking, start);
+        }
+        catch (CalendarExhaustedException)
+        {
+            throw new RefusedException("calendar-exhausted") { Remedy = "Give the calendar of the supplying team more open time." };
+        }
     }
 
     /// <summary>
@@ -91,6 +85,25 @@ public static class Promising
         PromiseUnit.ElapsedTime => Target.Elapsed(Duration.FromMinutes(term.Amount)),
         _ => Target.None,
     };
+
+    private static Promised Compute(KnownCatalogue catalogue, ServiceTerms terms, Asking asking, Instant start)
+    {
+        var agreement = catalogue.AgreementFor(asking, start);
+        var calendar = (agreement?.Terms.CalendarId is { } own ? catalogue.CalendarAt(own, start) : null)
+            ?? catalogue.CalendarOf(asking.TeamId, start);
+        var (first, delivery) = Terms(terms, agreement?.Terms, asking.Priority);
+
+        return new Promised(
+            start,
+            start.InZone(calendar.Hours.Zone).Date,
+            first,
+            DueTime.Of(first.ToTarget(), start, calendar.Hours),
+            delivery,
+            DueTime.Of(delivery.ToTarget(), start, calendar.Hours),
+            agreement?.Terms.SilenceAccepts ?? terms.SilenceAccepts,
+            calendar,
+            agreement);
+    }
 
     private static bool Covers(KnownAgreement agreement, Asking asking) =>
         (agreement.Terms.ServiceIds.Count == 0 || agreement.Terms.ServiceIds.Contains(asking.ServiceId))

@@ -29,17 +29,49 @@ public static class ServiceAnswers
         .Where(answer => answer.Answer.Length > 0)
         .ToDictionary(answer => answer.Key, answer => answer.Answer);
 
-    /// <summary>Answers without those to fields that were not asked; unknown keys are dropped.</summary>
-    public static Dictionary<string, string> Asked(IReadOnlyList<FormField> fields, IReadOnlyDictionary<string, string> answers) => fields
-        .Where(field => field.IsAsked(answers) && !string.IsNullOrWhiteSpace(answers.GetValueOrDefault(field.Key)))
-        .ToDictionary(field => field.Key, field => answers[field.Key].Trim());
+    /// <summary>Answers to the fields that are asked, in their order; what was sent for any other is dropped.</summary>
+    public static Dictionary<string, string> Asked(IReadOnlyList<FormField> fields, IReadOnlyDictionary<string, string> answers)
+    {
+        Dictionary<string, string> kept = [];
+        foreach (var field in AskedFields(fields, answers))
+        {
+            if (Answer(answers, field) is { Length: > 0 } answer)
+            {
+                kept[field.Key] = answer;
+            }
+        }
+
+        return kept;
+    }
 
     /// <summary>What is wrong, by key of the field: a code for each. Empty when the answers may be accepted.</summary>
-    public static Dictionary<string, string> Check(IReadOnlyList<FormField> fields, IReadOnlyDictionary<string, string> answers) => fields
-        .Where(field => field.IsAsked(answers))
-        .Select(field => (field.Key, Fault: Fault(field, answers.GetValueOrDefault(field.Key)?.Trim() ?? "")))
-        .Where(answer => answer.Fault is not null)
-        .ToDictionary(answer => answer.Key, answer => answer.Fault!);
+    public static Dictionary<string, string> Check(IReadOnlyList<FormField> fields, IReadOnlyDictionary<string, string> answers)
+    {
+        Dictionary<string, string> faults = [];
+        foreach (var field in AskedFields(fields, answers))
+        {
+            if (Fault(field, Answer(answers, field)) is { } fault)
+            {
+                faults[field.Key] = fault;
+            }
+        }
+
+        return faults;
+    }
+
+    /// <summary>A field whose condition names a field that is not asked itself is not asked either.</summary>
+    private static IEnumerable<FormField> AskedFields(IReadOnlyList<FormField> fields, IReadOnlyDictionary<string, string> answers)
+    {
+        Dictionary<string, string> asked = [];
+        foreach (var field in fields.Where(field => field.IsAsked(asked)))
+        {
+            asked[field.Key] = Answer(answers, field);
+            yield return field;
+        }
+    }
+
+    private static string Answer(IReadOnlyDictionary<string, string> answers, FormField field) =>
+        answers.GetValueOrDefault(field.Key)?.Trim() ?? "";
 
     private static string? Fault(FormField field, string answer) => (field.Type, answer) switch
     {

@@ -3,6 +3,7 @@ import '@hotwired/turbo';
 import './live';
 import './menus';
 import './forms';
+import './conditions';
 
 const lazy: Record<string, () => Promise<unknown>> = {
   'ambos-chart': () => import('./charts'),
