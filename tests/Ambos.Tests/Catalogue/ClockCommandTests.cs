@@ -32,7 +32,7 @@ public sealed class ClockCommandTests : IDisposable
         var results = JsonDocument.Parse(output).RootElement.EnumerateArray()
             .ToDictionary(answer => answer.GetProperty("id").GetString()!, answer => answer.GetProperty("result"));
         Assert.Equal("2026-03-02T15:40:30Z", results["due"].GetString());
-        Assert.Equal(0, results["elapsed"].GetDecimal());
+        Assert.Equal(0.5m, results["elapsed"].GetDecimal());
         Assert.Equal("2026-03-02T12:30:00Z", results["before"].GetString());
         Assert.Equal("2026-03-16T10:00:00Z", results["days"].GetString());
         Assert.Equal("2026-03-02T15:00:00Z", results["next"].GetString());
