@@ -42,10 +42,18 @@ public static class ImportCommand
 
     private static Task<int> Run(IServiceProvider services, Importer importer, ImportOrder order, CancellationToken cancel) => Refusing(async () =>
     {
+        await SpareMemory(services, cancel);
         using var progress = new ConsoleProgress(services.GetRequiredService<TimeProvider>());
         var import = await services.GetRequiredService<RunImport>().Run(importer, order, ImportActor.CommandLine, progress, cancel);
         await Console.Out.WriteLineAsync(Summary(import));
     });
+
+    /// <summary>A mapped database counts as memory of this process while it grows; the server wants the mapping, an import does not.</summary>
+    private static Task SpareMemory(IServiceProvider services, CancellationToken cancel) =>
+        services.GetRequiredService<StorageOptions>().IsPostgres
+            ? Task.CompletedTask
+            : services.GetRequiredService<Writer>().Run(
+                ImportActor.CommandLine, work => work.Command("PRAGMA mmap_size = 0").ExecuteNonQueryAsync(cancel), cancel);
 
     private static async Task<int> Refusing(Func<Task> work)
     {
