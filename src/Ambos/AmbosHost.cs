@@ -6,6 +6,7 @@ using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
 using Ambos.Platform.Journal;
+using Ambos.Platform.Live;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
 using Ambos.Requests;
@@ -32,6 +33,7 @@ public static class AmbosHost
         services.AddIdentity(builder.Configuration);
         services.AddFiles(builder.Configuration);
         services.AddImport();
+        services.AddLive(builder.Configuration);
         services.AddCustomers();
         services.AddCatalogue();
         services.AddRequests();
@@ -44,6 +46,7 @@ public static class AmbosHost
         app.MapIdentity();
         app.MapFiles();
         app.MapImport();
+        app.MapLive();
         app.MapCustomers();
         app.MapCatalogue();
         app.MapRequests();

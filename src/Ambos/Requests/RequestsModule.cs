@@ -1,5 +1,6 @@
 using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
+using Ambos.Platform.Live;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
@@ -46,6 +47,7 @@ public static class RequestsModule
         services.AddFollower<WhenCalendarChanged>();
         services.AddHostedService<RequestJobs>();
         services.AddSight(Request.Subject, MaySee);
+        services.AddLiveKind(new(LiveQueues.Kind, LiveQueues.MaySee, LiveQueues.Of));
         services.AddSight(Attaching.NoteSubject, NoteFiles.MaySee);
     }
 

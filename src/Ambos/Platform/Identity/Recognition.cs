@@ -7,8 +7,6 @@ namespace Ambos.Platform.Identity;
 /// <summary>Finds out who is asking: by bearer token where one is shown, else by the cookie of the session.</summary>
 public sealed class Recognition(RequestDelegate next)
 {
-    private const string Bearer = "Bearer ";
-
     public async Task InvokeAsync(HttpContext context, CurrentUser user, AmbosDb db, Actors actors, Tokens tokens)
     {
         if (user.AccountId is not null)
@@ -29,9 +27,7 @@ public sealed class Recognition(RequestDelegate next)
     /// <summary>A token that is not good is refused at once: it never falls back to what a cookie may.</summary>
     private async Task ByToken(HttpContext context, CurrentUser user, Tokens tokens, string shown)
     {
-        var token = shown.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? await tokens.Recognise(shown[Bearer.Length..].Trim(), context.RequestAborted)
-            : null;
+        var token = await tokens.Shown(shown, context.RequestAborted);
         if (token is null)
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;

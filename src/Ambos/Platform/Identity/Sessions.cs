@@ -51,11 +51,15 @@ public sealed class Sessions(AmbosDb db, Actors actors, SessionLimits limits, Ti
             ? (account, session)
             : null;
 
-    private async Task<bool> IsGood(ClaimsPrincipal? principal, AuthenticationProperties properties, CancellationToken cancel) =>
+    /// <summary>Whether the session that a principal names has neither ended nor lost its stamp.</summary>
+    public async Task<bool> Lasts(ClaimsPrincipal? principal, CancellationToken cancel) =>
         Named(principal) is var (account, session)
         && await actors.Of(db, account, cancel) is { } known
         && known.Stamp == principal?.FindFirstValue(StampClaim)
-        && known.Sessions.Contains(session)
+        && known.Sessions.Contains(session);
+
+    private async Task<bool> IsGood(ClaimsPrincipal? principal, AuthenticationProperties properties, CancellationToken cancel) =>
+        await Lasts(principal, cancel)
         && properties.Items.TryGetValue(Begun, out var begun)
         && long.TryParse(begun, CultureInfo.InvariantCulture, out var seconds)
         && clock.Now() - Instant.FromUnixTimeSeconds(seconds) < limits.Absolute;

@@ -14,6 +14,7 @@ public sealed record KnownToken(Guid Id, KnownActor Owner, bool CanWrite);
 public sealed class Tokens(AmbosDb db, Actors actors, TokenMemory memory, Writer writer, TimeProvider clock)
 {
     private const int SecretBytes = 32;
+    private const string Bearer = "Bearer ";
 
     private static readonly Duration UseNoted = Duration.FromMinutes(5);
 
@@ -23,6 +24,11 @@ public sealed class Tokens(AmbosDb db, Actors actors, TokenMemory memory, Writer
         var secret = ApiToken.Prefix + RandomNumberGenerator.GetHexString(2 * SecretBytes, lowercase: true);
         return (secret, Hash(secret));
     }
+
+    /// <summary>The token that an Authorization header shows, when it and its owner are good.</summary>
+    public async Task<KnownToken?> Shown(string header, CancellationToken cancel) => header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+        ? await Recognise(header[Bearer.Length..].Trim(), cancel)
+        : null;
 
     /// <summary>The token with this secret, when it and its owner are good.</summary>
     public async Task<KnownToken?> Recognise(string secret, CancellationToken cancel)

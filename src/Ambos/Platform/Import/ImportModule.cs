@@ -1,3 +1,4 @@
+using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
@@ -15,6 +16,7 @@ public static class ImportModule
         services.AddScoped<RunImport>();
         services.AddScoped<RemoveImport>();
         services.AddScoped<ReadImports>();
+        services.AddSight(Import.Subject, (_, actor, _, _) => Task.FromResult(actor.Has(Right.Administer)));
         services.AddNavigation(new NavigationItem("Imports", "/admin/imports", "database-import", 930, typeof(ImportList)) { Needs = Right.Administer, Section = "Administration" });
     }
 

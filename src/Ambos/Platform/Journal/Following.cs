@@ -70,6 +70,7 @@ public sealed class FollowingJob(IEnumerable<Follower> followers, Following foll
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var watch = signal.Watch();
         while (!stoppingToken.IsCancellationRequested)
         {
             foreach (var follower in followers)
@@ -77,7 +78,7 @@ public sealed class FollowingJob(IEnumerable<Follower> followers, Following foll
                 await Follow(follower, stoppingToken);
             }
 
-            await signal.Wait(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await watch.Wait(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.Delay(Gathering, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -5,7 +5,7 @@ using Ambos.Tests.TestHost;
 namespace Ambos.Tests.Platform.Identity;
 
 /// <summary>A company that was set up by its first administrator over the pages, as a browser does it.</summary>
-public sealed class SetUpApp : TestApp
+public class SetUpApp : TestApp
 {
     public const string Email = "lucia@casa.example";
     public const string Password = "un gato verde come pan";

@@ -1,0 +1,15 @@
+namespace Ambos.Platform.Live;
+
+/// <summary>Pages that follow what happens: one line to the server for each open page.</summary>
+public static class LiveModule
+{
+    public static void AddLive(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(LiveLimits.From(configuration));
+        services.AddSingleton<LiveFeed>();
+        services.AddScoped<StillThere>();
+        services.AddScoped<ListenToTopics>();
+    }
+
+    public static void MapLive(this IEndpointRouteBuilder app) => ListenToTopics.Map(app);
+}
