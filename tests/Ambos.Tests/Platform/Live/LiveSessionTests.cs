@@ -1,4 +1,3 @@
-using Ambos.Platform.Import;
 using Ambos.Platform.Live;
 using Ambos.Tests.Platform.Identity;
 using Ambos.Tests.TestHost;
@@ -16,7 +15,7 @@ public sealed class LiveSessionTests(LiveSessionTests.QuickApp app) : IClassFixt
     public async Task The_line_ends_when_its_browser_signs_out()
     {
         var browser = await app.SignIn();
-        await using var line = await Line.Open(browser, Import.Subject);
+        await using var line = await Line.Open(browser, Ambos.Platform.Import.Import.Subject);
 
         await browser.PostForm("/admin/imports", "/sign-out", []);
 
@@ -27,16 +26,16 @@ public sealed class LiveSessionTests(LiveSessionTests.QuickApp app) : IClassFixt
     public async Task Another_browser_of_the_same_person_goes_on_listening()
     {
         var leaving = await app.SignIn();
-        await using var staying = await Line.Open(await app.SignIn(), Import.Subject);
+        await using var staying = await Line.Open(await app.SignIn(), Ambos.Platform.Import.Import.Subject);
         await leaving.PostForm("/admin/imports", "/sign-out", []);
         await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
 
         await app.Run(work =>
         {
-            work.Record(Import.Subject, Guid.NewGuid(), new { Said = "done" });
+            work.Record(Ambos.Platform.Import.Import.Subject, Guid.NewGuid(), new { Said = "done" });
             return Task.CompletedTask;
         });
 
-        Assert.Equal(Import.Subject, await staying.Next());
+        Assert.Equal(Ambos.Platform.Import.Import.Subject, await staying.Next());
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Ambos.Platform.Identity;
-using Ambos.Platform.Import;
 using Ambos.Tests.Requests;
 using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +57,7 @@ public sealed class LiveTests(LiveApp app) : IClassFixture<LiveApp>
 
     [Fact]
     public async Task A_guest_is_asked_to_sign_in() =>
-        Assert.Equal(HttpStatusCode.Unauthorized, (await Line.Ask(app.Guest(), Import.Subject)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Line.Ask(app.Guest(), Ambos.Platform.Import.Import.Subject)).StatusCode);
 
     [Fact]
     public async Task The_queue_of_a_team_is_followed_by_its_members_alone()
@@ -129,7 +128,7 @@ public sealed class LiveTests(LiveApp app) : IClassFixture<LiveApp>
     [Fact]
     public async Task Nothing_on_the_way_gathers_or_keeps_the_news()
     {
-        await using var line = await app.Listen(app.People.Olga, Import.Subject);
+        await using var line = await app.Listen(app.People.Olga, Ambos.Platform.Import.Import.Subject);
 
         Assert.Equal("text/event-stream", line.Answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("no", line.Answer.Headers.GetValues("X-Accel-Buffering").Single());
