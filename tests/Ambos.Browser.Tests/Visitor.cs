@@ -14,16 +14,22 @@ public sealed class Visitor : IAsyncDisposable
         ResultTypes = [ResultType.Violations],
     };
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Chromium's line on an answer that is noted with its address anyway.</summary>
+    private const string Missing = "Failed to load resource";
+
     private readonly ConcurrentQueue<string> _complaints = [];
     private readonly IBrowserContext _context;
 
     private Visitor(IBrowserContext context, IPage page)
     {
         _context = context;
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         Page = page;
-        page.Console += (_, message) => Note(message.Type is "error", $"console: {message.Text}");
+        page.Console += (_, message) => Note(message.Type is "error" && !message.Text.StartsWith(Missing, StringComparison.Ordinal), $"console: {message.Text}");
         page.PageError += (_, error) => Note(true, $"script: {error}");
-        page.Response += (_, response) => Note(response.Status >= 500, $"{response.Status} {response.Url}");
+        page.Response += (_, response) => Note(response.Status >= 500 || (response.Status >= 400 && !response.Request.IsNavigationRequest), $"{response.Status} {response.Url}");
     }
 
     public IPage Page { get; }
@@ -47,7 +53,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>What axe finds, one line each.</summary>
     public async Task<List<string>> Accessibility()
     {
-        var result = await Page.RunAxe(Rules);
+        var result = await Page.RunAxe(Rules).WaitAsync(Patience);
         return [.. result.Violations.Select(found =>
             $"axe: {found.Id}: {found.Help}: {string.Join(" | ", found.Nodes.Take(3).Select(node => node.Html))}")];
     }
