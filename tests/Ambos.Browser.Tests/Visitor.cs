@@ -40,15 +40,16 @@ public sealed class Visitor : IAsyncDisposable
     public async Task<IResponse> Go(string address) =>
         await Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load }) ?? throw new InvalidOperationException($"{address} did not answer.");
 
-    /// <summary>Fails when the page complained, scrolls sideways, or cannot be used by everybody.</summary>
+    /// <summary>Fails when there is anything to complain of.</summary>
     public async Task AssertSound()
     {
-        var findings = await Accessibility();
-        Assert.True(_complaints.IsEmpty && findings.Count == 0 && !await ScrollsSideways(), string.Join('\n',
-        [
-            Page.Url, .. _complaints, .. findings, await ScrollsSideways() ? $"wider than the window: {await Widest()}" : "",
-        ]));
+        var complaints = await Complaints();
+        Assert.True(complaints.Count == 0, $"{Page.Url}\n{string.Join('\n', complaints)}");
     }
+
+    /// <summary>Errors on the way, what hinders people, and whether the page scrolls sideways.</summary>
+    public async Task<List<string>> Complaints(bool accessibility = true) =>
+        [.. _complaints, .. accessibility ? await Accessibility() : [], .. await ScrollsSideways() ? new[] { $"wider than the window: {await Widest()}" } : []];
 
     /// <summary>What axe finds, one line each.</summary>
     public async Task<List<string>> Accessibility()

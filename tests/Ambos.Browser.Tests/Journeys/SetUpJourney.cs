@@ -18,8 +18,8 @@ public sealed class SetUpJourney(EmptyApp app, Chromium chromium) : IClassFixtur
 
         await using var again = await app.Visit(chromium, window: Window.Phone with { Language = "es", Dark = true });
         await SignIn(again, "A wrong sentence altogether");
+        await again.Page.GetByRole(AriaRole.Alert).First.WaitForAsync();
         Assert.Contains("/sign-in", again.Page.Url, StringComparison.Ordinal);
-        Assert.True(await again.Page.GetByRole(AriaRole.Alert).First.IsVisibleAsync());
 
         await SignIn(again, Sentence);
         await again.Page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal));

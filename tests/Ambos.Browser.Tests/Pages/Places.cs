@@ -1,7 +1,6 @@
 using System.Reflection;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
-using Ambos.Tests.TestHost;
 using Microsoft.AspNetCore.Components;
 
 namespace Ambos.Browser.Tests.Pages;
@@ -11,28 +10,33 @@ internal sealed record Place(string Address, Actor? Actor);
 
 internal static class Places
 {
-    public static Place Of(string template, World world) => new(Address(template, world), Viewer(RightOf(template), world));
+    public static Place Of(string template, StoryApp app) => new(Address(template, app), Viewer(template, app));
 
     /// <summary>Puts the company's own ids into the holes of a template.</summary>
-    private static string Address(string template, World world) => template switch
+    private static string Address(string template, StoryApp app) => template switch
     {
         "/refused/{Status:int}" => "/refused/404",
-        "/services/{Id:guid}" => $"/services/{world.Shelf.Table}",
-        "/catalogue/services/{Id:guid}" => $"/catalogue/services/{world.Shelf.Table}",
-        "/catalogue/services/{Id:guid}/versions" => $"/catalogue/services/{world.Shelf.Table}/versions",
-        "/catalogue/calendars/{Id:guid}" => $"/catalogue/calendars/{world.Shelf.Calendar}",
-        "/catalogue/agreements/{Id:guid}" => "/catalogue/agreements/new",
+        "/admin/imports/{Id:guid}" => $"/admin/imports/{app.Story.Import}",
+        "/catalogue/agreements/{Id:guid}" => $"/catalogue/agreements/{app.Story.Agreement}",
+        "/catalogue/calendars/{Id:guid}" => $"/catalogue/calendars/{app.World.Shelf.Calendar}",
+        "/chain/trace/{Id:guid}" => $"/chain/trace/{app.Story.Table.Id}",
+        "/my/{Name}" => $"/my/R-{app.Story.Laptop.Number}",
+        "/r/{Token}" => app.Story.Table.Tracking,
+        "/requests/{Name}" => $"/requests/R-{app.Story.Table.Number}",
+        _ when template.StartsWith("/catalogue/services/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.Shelf.Table}", StringComparison.Ordinal),
+        _ when template.StartsWith("/services/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.Shelf.Laptop}", StringComparison.Ordinal),
         _ when !template.Contains('{', StringComparison.Ordinal) => template,
-        _ => throw new InvalidOperationException($"Say in Places which address of the company shows {template}, world of {world.People.Sales.Name}."),
+        _ => throw new InvalidOperationException($"Say in Places which address of the company shows {template}."),
     };
 
-    private static Actor? Viewer(Right right, World world) => right switch
+    private static Actor? Viewer(string template, StoryApp app) => RightOf(template) switch
     {
+        Right.Public when template.StartsWith("/services", StringComparison.Ordinal) => app.World.People.Eva,
         Right.Public => (Actor?)null,
-        Right.SignedIn or Right.Ask => world.People.Eva,
-        Right.Serve => world.People.Sonia,
-        Right.SeeChain or Right.EditCatalogue => world.People.Marta,
-        _ => world.People.Olga,
+        Right.SignedIn or Right.Ask => app.World.People.Eva,
+        Right.Serve => app.World.People.Sonia,
+        Right.SeeChain or Right.EditCatalogue => app.World.People.Marta,
+        _ => app.World.People.Olga,
     };
 
     private static Right RightOf(string template) => typeof(Program).Assembly.GetTypes()

@@ -45,7 +45,7 @@ public class TestApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>Calls as somebody who has not signed in.</summary>
-    public HttpClient Guest() => CreateClient(new() { AllowAutoRedirect = false });
+    public HttpClient Guest() => CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
 
     /// <summary>Calls as this actor.</summary>
     public HttpClient SignedIn(Actor actor)

@@ -1,0 +1,16 @@
+namespace Ambos.Browser.Tests;
+
+/// <summary>The small company with a story behind it.</summary>
+public sealed class StoryApp : BrowserApp
+{
+    private Story? _story;
+
+    public Story Story => _story ?? throw new InvalidOperationException("The story has not been told.");
+
+    protected override async Task Arrange()
+    {
+        await base.Arrange();
+        _story = await Story.Tell(this);
+        await CatchUp();
+    }
+}
