@@ -4,8 +4,10 @@ using Ambos.Customers.People;
 using Ambos.Customers.SetUp;
 using Ambos.Customers.Teams;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
+using Ambos.Platform.Web.Layout;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers;
@@ -24,6 +26,9 @@ public static class CustomersModule
         services.AddSingleton<SetUpCode>();
         services.AddScoped<SetUpCompany>();
         services.AddHostedService<SetUpInvitation>();
+        services.AddNavigation(
+            new NavigationItem("Customers", "/customers", "users", 400, typeof(CustomerList)) { Needs = Right.Serve },
+            new NavigationItem("Teams", "/teams", "users-group", 410, typeof(TeamList)) { Needs = Right.SeeColleagues });
         services.AddSight(Customer.Subject, MaySee);
     }
 
@@ -52,6 +57,7 @@ public static class CustomersModule
         services.AddScoped<ReadCustomer>();
         services.AddScoped<CreateCustomer>();
         services.AddScoped<EditCustomer>();
+        services.AddScoped<OrganisationChoices>();
     }
 
     private static void AddTeams(IServiceCollection services)
@@ -62,6 +68,7 @@ public static class CustomersModule
         services.AddScoped<EditTeam>();
         services.AddScoped<JoinTeam>();
         services.AddScoped<LeaveTeam>();
+        services.AddScoped<Colleagues>();
     }
 
     private static void AddAccounts(IServiceCollection services)

@@ -15,7 +15,7 @@ public sealed class AccountGrant
     [StringLength(Account.EmailLength, ErrorMessage = ErrorCodes.TooLong)]
     public string Email { get; set; } = "";
 
-    public IReadOnlyList<Roles> Roles { get; set; } = [];
+    public IReadOnlyList<Roles>? Roles { get; set; }
 
     /// <summary>A new password; left out, the old one stays.</summary>
     public string? Password { get; set; }
@@ -26,8 +26,9 @@ public sealed class GrantAccount(AmbosDb db, Writer writer, OpenAccount openAcco
 {
     public async Task Run(Guid person, AccountGrant grant, CancellationToken cancel)
     {
-        var roles = grant.Roles.Aggregate(Roles.None, (all, role) => all | role);
-        if (roles is Roles.None || grant.Roles.Any(role => !Enum.IsDefined(role)))
+        IReadOnlyList<Roles> given = grant.Roles ?? [];
+        var roles = given.Aggregate(Roles.None, (all, role) => all | role);
+        if (roles is Roles.None || given.Any(role => !Enum.IsDefined(role)))
         {
             throw new InvalidException(nameof(grant.Roles), "role-missing");
         }

@@ -33,6 +33,10 @@ public abstract class FormPage : ComponentBase
     protected IdempotencyKey? Key =>
         IdempotencyKey.From(Http.Request.HasFormContentType ? Http.Request.Form[KeyField].ToString() : null);
 
+    /// <summary>An id that was chosen in the form; nothing when nothing was.</summary>
+    protected Guid? ChosenId(string field) =>
+        Http.Request.HasFormContentType && Guid.TryParse(Http.Request.Form[field], out var id) ? id : null;
+
     /// <summary>Does the work, then goes to <paramref name="then"/>, or to this page anew.</summary>
     protected Task Attempt(Func<Task> work, string? then = null) => Attempt(null, work, then);
 
