@@ -42,7 +42,7 @@ public static class RequestsModule
             new("Your requests", "/my", "inbox", 15, typeof(RequestTexts)) { Needs = Right.Ask },
             new("Your requests", "/my", "inbox", 10, typeof(RequestTexts)) { Needs = Right.Ask, Place = NavigationPlace.Portal },
             new("Team pages", "/", "users", 90, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Portal },
-            new("New request", "/services", "plus", 10, typeof(RequestTexts)) { Needs = Right.Ask, Place = NavigationPlace.Create },
+            new("Ask for somebody", "/requests/new", "plus", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Create },
             new("Search requests", "/requests", "search", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Search });
         services.AddFollower<WhenCalendarChanged>();
         services.AddHostedService<RequestJobs>();

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Requests.Intake;
 
 /// <summary>Checks what somebody asks for and computes what is promised, before anything is written.</summary>
-public sealed class PrepareOrder(AmbosDb db, ServiceDirectory catalogue, KnownCustomers customers, CustomerDirectory directory, TimeProvider clock)
+public sealed class PrepareOrder(AmbosDb db, ServiceDirectory catalogue, KnownCustomers customers, CustomerDirectory directory, CurrentUser user, TimeProvider clock)
 {
     private static readonly Channel[] NotedByStaff = [Channel.Phone, Channel.InPerson, Channel.Email, Channel.Desk];
 
@@ -51,14 +51,10 @@ public sealed class PrepareOrder(AmbosDb db, ServiceDirectory catalogue, KnownCu
             : throw new InvalidException("customerId", ErrorCodes.Unknown);
     }
 
-    /// <summary>The customer meant by a number, a whole name or a mail address; nothing when nobody was named.</summary>
-    public async Task<Guid?> Named(Actor actor, string? words, CancellationToken cancel)
+    /// <summary>The customer whom somebody who serves means by a number, a whole name or a mail address.</summary>
+    public async Task<Guid> Named(string words, CancellationToken cancel)
     {
-        if (words?.Trim() is not { Length: > 0 } said || !actor.Has(Right.Serve))
-        {
-            return null;
-        }
-
+        var (actor, said) = (user.Actor, words.Trim());
         if (long.TryParse(said.TrimStart('C', 'c', '-', '#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return await db.Set<Customer>().VisibleTo(actor).Where(customer => customer.Number == number)
@@ -70,10 +66,6 @@ public sealed class PrepareOrder(AmbosDb db, ServiceDirectory catalogue, KnownCu
             : found.FindAll(customer => customer.FoldedName == TextFolding.Fold(said)) is [var exact] ? exact.Id
             : throw new InvalidException("customerId", found.Count == 0 ? ErrorCodes.Unknown : "several-match");
     }
-
-    /// <summary>The number under which a customer is known.</summary>
-    public async Task<string?> NumberOf(Guid customer, CancellationToken cancel) =>
-        await directory.Find(customer, cancel) is { } known ? known.Number.ToString(CultureInfo.InvariantCulture) : null;
 
     /// <summary>The service with the customer on the side on which it is offered: one person may stand on both.</summary>
     public static (KnownCustomer Customer, KnownService Service)? Offered(KnownCatalogue catalogue, Actor actor, KnownCustomer customer, Guid id)

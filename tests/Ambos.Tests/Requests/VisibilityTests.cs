@@ -1,0 +1,83 @@
+using System.Net;
+using Ambos.Requests.Contract;
+using Ambos.Requests.Lists;
+using Ambos.Requests.Reading;
+using Ambos.Tests.TestHost;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Tests.Requests;
+
+/// <summary>One predicate decides who sees a request, wherever one looks.</summary>
+public sealed class VisibilityTests(Desk desk) : IClassFixture<Desk>
+{
+    private People People => desk.People;
+
+    [Fact]
+    public async Task List_address_timeline_export_and_changes_show_the_same_people_the_same()
+    {
+        var order = await desk.AskTable(People.Bruno);
+        Somebody[] seeing = [People.Bruno, People.Sonia, People.Marta, People.Olga, People.Pedro];
+        foreach (var person in People.Persons)
+        {
+            var sees = seeing.Contains(person);
+            var status = sees ? HttpStatusCode.OK : HttpStatusCode.NotFound;
+            await (await desk.Get(person, $"requests/{order.Id}")).Is(status);
+            await (await desk.Get(person, $"requests/{order.Id}/timeline")).Is(status);
+            await (await desk.Get(person, $"requests/{order.Id}/due-time")).Is(status);
+            Assert.Equal(sees, (await (await desk.Get(person, $"requests?text={order.Number}")).Read<RequestPage>()).Items.Any());
+            Assert.Equal(sees ? 1 : 0, (await (await desk.Get(person, $"requests?text={order.Number}")).Read<RequestPage>()).Total);
+            var csv = await desk.SignedIn(person).GetStringAsync($"/requests/export.csv?text={order.Number}", Desk.Cancel);
+            Assert.Equal(sees, csv.Contains($"R-{order.Number}", StringComparison.Ordinal));
+            Assert.Equal(sees, await desk.With<IServiceProvider, bool>(services => Ambos.Platform.Identity.Sights.MaySee(services, person, Request.Subject, order.Id, Desk.Cancel)));
+        }
+
+        await (await desk.Put(People.Carla, $"requests/{order.Id}/cancellation")).Refuses(HttpStatusCode.NotFound, "not-found");
+        await (await desk.Put(People.Carla, $"requests/{Guid.Empty}/cancellation")).Refuses(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task Who_watches_sees_it_until_they_stop()
+    {
+        var asked = await desk.Ask(People.Bruno, new { serviceId = desk.Shelf.Advice });
+        await (await desk.Put(People.Sonia, $"requests/{asked.Id}/watchers/{People.Eva.Id}")).Is(HttpStatusCode.OK);
+        await (await desk.Get(People.Eva, $"requests/{asked.Id}")).Is(HttpStatusCode.OK);
+        await (await desk.Delete(People.Eva, $"requests/{asked.Id}/watchers/{People.Eva.Id}")).Is(HttpStatusCode.OK);
+        await (await desk.Get(People.Eva, $"requests/{asked.Id}")).Is(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_contact_sees_what_the_organisation_asked_for()
+    {
+        var asked = await desk.Ask(People.Sonia, new { serviceId = desk.Shelf.Advice, customerId = People.Hotel.Id, channel = "Phone" });
+        await (await desk.Get(People.Dora, $"requests/{asked.Id}")).Is(HttpStatusCode.OK);
+        await (await desk.Get(People.Bruno, $"requests/{asked.Id}")).Is(HttpStatusCode.NotFound);
+        var own = await desk.Ask(People.Dora, new { serviceId = desk.Shelf.Advice, customerId = People.Hotel.Id });
+        Assert.Equal(People.Dora.Id, await desk.Query(db => db.Set<Request>().Where(request => request.Id == own.Id).Select(request => request.AskedById).SingleAsync(Desk.Cancel)));
+    }
+
+    [Fact]
+    public async Task Internal_notes_are_for_the_serving_side_alone()
+    {
+        var asked = await desk.Ask(People.Ivan, new { serviceId = desk.Shelf.Advice });
+        await (await desk.Post(People.Sonia, $"requests/{asked.Id}/notes", new { text = "secret of Sales" })).Is(HttpStatusCode.Created);
+        var seen = await desk.SignedIn(People.Ivan).GetStringAsync($"/api/v1/requests/{asked.Id}", Desk.Cancel);
+        var story = await desk.SignedIn(People.Ivan).GetStringAsync($"/api/v1/requests/{asked.Id}/timeline", Desk.Cancel);
+
+        Assert.DoesNotContain("secret of Sales", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain(nameof(NoteWritten), story, StringComparison.Ordinal);
+        Assert.Contains("secret of Sales", await desk.SignedIn(People.Sonia).GetStringAsync($"/api/v1/requests/{asked.Id}", Desk.Cancel), StringComparison.Ordinal);
+        await (await desk.Post(People.Ivan, $"requests/{asked.Id}/notes", new { text = "mine" })).Refuses(HttpStatusCode.Forbidden, "forbidden");
+    }
+
+    [Fact]
+    public async Task Customers_do_not_do_the_work_and_workers_do_not_answer_for_the_customer()
+    {
+        var asked = await desk.Ask(People.Eva, new { serviceId = desk.Shelf.Laptop });
+        await (await desk.Put(People.Eva, $"requests/{asked.Id}/delivery")).Is(HttpStatusCode.Forbidden);
+        await (await desk.Put(People.Eva, $"requests/{asked.Id}/assignee", new { personId = People.Eva.Id })).Is(HttpStatusCode.Forbidden);
+        await (await desk.Put(People.Ivan, $"requests/{asked.Id}/delivery")).Is(HttpStatusCode.OK);
+        await (await desk.Put(People.Ivan, $"requests/{asked.Id}/acceptance")).Refuses(HttpStatusCode.Forbidden, "forbidden");
+        await (await desk.Put(People.Marta, $"requests/{asked.Id}/rejection", new { reason = "no" })).Refuses(HttpStatusCode.Forbidden, "forbidden");
+        await (await desk.Post(People.Ivan, $"requests/{asked.Id}/ratings", new { score = 5 })).Refuses(HttpStatusCode.Forbidden, "forbidden");
+    }
+}
