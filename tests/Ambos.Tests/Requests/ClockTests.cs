@@ -225,7 +225,7 @@ public sealed class ClockTests(Desk desk) : IClassFixture<Desk>
 
     private Task ChangeHours(string from, string to) => Changed(async work =>
     {
-        var calendar = await work.Db.Set<Calendar>().SingleAsync(calendar => calendar.Id == desk.Shelf.Calendar, Desk.Cancel);
+        var calendar = await work.Db.Set<Calendar>().SingleAsync(calendar => calendar.Id == desk.Shelf.Calendar);
         calendar.CurrentVersion++;
         work.Db.Add(new CalendarVersion
         {

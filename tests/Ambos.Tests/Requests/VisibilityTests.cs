@@ -24,8 +24,8 @@ public sealed class VisibilityTests(Desk desk) : IClassFixture<Desk>
             await (await desk.Get(person, $"requests/{order.Id}")).Is(status);
             await (await desk.Get(person, $"requests/{order.Id}/timeline")).Is(status);
             await (await desk.Get(person, $"requests/{order.Id}/due-time")).Is(status);
-            Assert.Equal(sees, (await (await desk.Get(person, $"requests?text={order.Number}")).Read<RequestPage>()).Items.Any());
-            Assert.Equal(sees ? 1 : 0, (await (await desk.Get(person, $"requests?text={order.Number}")).Read<RequestPage>()).Total);
+            Assert.Equal(sees, (await (await desk.Get(person, $"requests?text={order.Number}")).Read<RequestRows>()).Items.Any());
+            Assert.Equal(sees ? 1 : 0, (await (await desk.Get(person, $"requests?text={order.Number}")).Read<RequestRows>()).Total);
             var csv = await desk.SignedIn(person).GetStringAsync($"/requests/export.csv?text={order.Number}", Desk.Cancel);
             Assert.Equal(sees, csv.Contains($"R-{order.Number}", StringComparison.Ordinal));
             Assert.Equal(sees, await desk.With<IServiceProvider, bool>(services => Ambos.Platform.Identity.Sights.MaySee(services, person, Request.Subject, order.Id, Desk.Cancel)));

@@ -59,6 +59,9 @@ public sealed class Handover : IVersioned
     /// <summary>What the step is called in the service; empty for the service's own delivery.</summary>
     public required string Step { get; init; }
 
+    /// <summary>Its place among the hand-overs of the request that began at the same moment.</summary>
+    public int Sequence { get; init; }
+
     /// <summary>When the supplier got the work.</summary>
     public required Instant StartedAt { get; init; }
 

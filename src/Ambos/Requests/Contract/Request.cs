@@ -129,6 +129,9 @@ public sealed class StateChange
     public required Guid Id { get; init; }
     public required Guid RequestId { get; init; }
     public required Instant At { get; init; }
+
+    /// <summary>Its place among the changes of the same moment.</summary>
+    public int Sequence { get; init; }
     public required RequestState State { get; init; }
     public WaitingFor? WaitingFor { get; init; }
     public string? Reason { get; init; }

@@ -33,8 +33,8 @@ internal static class Blame
         var steps = await db.Set<Request>().AsNoTracking()
             .Where(step => step.RootId == root && step.ParentId != null && step.State != RequestState.Cancelled).ToListAsync(cancel);
         var ids = steps.Select(step => step.Id).ToList();
-        var states = await db.Set<StateChange>().AsNoTracking().Where(change => ids.Contains(change.RequestId)).OrderBy(change => change.At).ToListAsync(cancel);
-        var handovers = await db.Set<Handover>().AsNoTracking().Where(handover => handover.RootId == root).OrderBy(handover => handover.StartedAt).ToListAsync(cancel);
+        var states = await db.Set<StateChange>().AsNoTracking().Where(change => ids.Contains(change.RequestId)).OrderBy(change => change.At).ThenBy(change => change.Sequence).ToListAsync(cancel);
+        var handovers = await db.Set<Handover>().AsNoTracking().Where(handover => handover.RootId == root).OrderBy(handover => handover.StartedAt).ThenBy(handover => handover.Sequence).ToListAsync(cancel);
 
         return [.. steps.Select(step => Link(course, step, [.. states.Where(change => change.RequestId == step.Id)], [.. handovers.Where(handover => handover.RequestId == step.Id)]))];
     }

@@ -19,6 +19,7 @@ internal static class WorkBegun
         RequestId = course.Request.Id,
         RootId = course.Request.RootId,
         Kind = HandoverKind.Delivery,
+        Sequence = course.Handovers.Count,
         Cycle = course.Handovers.Count(earlier => earlier.SupplierId == course.Request.TeamId) + 1,
         SupplierId = course.Request.TeamId,
         ReceiverId = Receiver(course),

@@ -48,11 +48,11 @@ public sealed class Course
         return new(work, known, known.Of(request), request, clock)
         {
             States = await db.Set<StateChange>().Where(change => change.RequestId == request.Id)
-                .OrderBy(change => change.At).ThenBy(change => change.Id).ToListAsync(cancel),
+                .OrderBy(change => change.At).ThenBy(change => change.Sequence).ToListAsync(cancel),
             Promises = await db.Set<Promise>().Where(promise => promise.RequestId == request.Id && promise.Kind != PromiseKind.AdHoc)
-                .OrderBy(promise => promise.MadeAt).ThenBy(promise => promise.Id).ToListAsync(cancel),
+                .OrderBy(promise => promise.MadeAt).ThenBy(promise => promise.DueAt).ToListAsync(cancel),
             Handovers = await db.Set<Handover>().Where(handover => handover.RequestId == request.Id)
-                .OrderBy(handover => handover.StartedAt).ThenBy(handover => handover.Id).ToListAsync(cancel),
+                .OrderBy(handover => handover.StartedAt).ThenBy(handover => handover.Sequence).ToListAsync(cancel),
         };
     }
 
@@ -68,6 +68,7 @@ public sealed class Course
             Id = Clock.NewId(),
             RequestId = Request.Id,
             At = Work.Now,
+            Sequence = States.Count,
             State = state,
             WaitingFor = waitingFor,
             Reason = reason,

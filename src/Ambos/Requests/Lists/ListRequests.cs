@@ -40,7 +40,7 @@ public sealed record RequestRow(
 
 /// <param name="Total">Exact up to a thousand; then there are more.</param>
 /// <param name="Next">Where the next page begins; nothing on the last one.</param>
-public sealed record RequestPage(IReadOnlyList<RequestRow> Items, int Total, string? Next);
+public sealed record RequestRows(IReadOnlyList<RequestRow> Items, int Total, string? Next);
 
 /// <summary>The queue of a team, the work of a person, all requests that somebody may see: one list with filters.</summary>
 public sealed class ListRequests(AmbosDb db, ServiceDirectory catalogue, CustomerDirectory customers, CurrentUser user, TimeProvider clock)
@@ -49,7 +49,7 @@ public sealed class ListRequests(AmbosDb db, ServiceDirectory catalogue, Custome
     private const int Standard = 50;
     private const int Most = 500;
 
-    public async Task<RequestPage> Run(RequestFilter filter, string? after, int? limit, CancellationToken cancel)
+    public async Task<RequestRows> Run(RequestFilter filter, string? after, int? limit, CancellationToken cancel)
     {
         var now = clock.Now();
         var size = Math.Clamp(limit ?? Standard, 1, Most);

@@ -44,7 +44,7 @@ public sealed class ExplainDueTime(AmbosDb db, ServiceDirectory catalogue, Curre
     {
         var request = await db.Set<Request>().VisibleTo(db, actor).SingleOrDefaultAsync(request => request.Id == id, cancel) ?? throw new NotFoundException();
         var known = await KnownTerms.Of(db, catalogue, request.RootId, cancel);
-        var states = await db.Set<StateChange>().Where(change => change.RequestId == id).OrderBy(change => change.At).ThenBy(change => change.Id).ToListAsync(cancel);
+        var states = await db.Set<StateChange>().Where(change => change.RequestId == id).OrderBy(change => change.At).ThenBy(change => change.Sequence).ToListAsync(cancel);
         var from = await db.Set<Contract.Promise>().Where(promise => promise.RequestId == id && promise.Kind == PromiseKind.Delivery)
             .OrderByDescending(promise => promise.MadeAt).Select(promise => (Instant?)promise.CountsFrom).FirstOrDefaultAsync(cancel) ?? request.CreatedAt;
         var timing = new Timing(known.Catalogue, known.Of(request), request, states);

@@ -33,10 +33,10 @@ public sealed class RequestParts(AmbosDb db)
     public async Task Read(Request request, KnownTerms known, bool serves, Actor actor, CancellationToken cancel)
     {
         var id = request.Id;
-        States = await db.Set<StateChange>().Where(change => change.RequestId == id).OrderBy(change => change.At).ThenBy(change => change.Id).ToListAsync(cancel);
+        States = await db.Set<StateChange>().Where(change => change.RequestId == id).OrderBy(change => change.At).ThenBy(change => change.Sequence).ToListAsync(cancel);
         Messages = await db.Set<Message>().Where(message => message.RequestId == id).OrderBy(message => message.At).ThenBy(message => message.Id).ToListAsync(cancel);
-        Promises = await db.Set<Promise>().Where(promise => promise.RequestId == id).OrderBy(promise => promise.MadeAt).ThenBy(promise => promise.Id).ToListAsync(cancel);
-        Handovers = await db.Set<Handover>().Where(handover => handover.RequestId == id).OrderBy(handover => handover.StartedAt).ThenBy(handover => handover.Id).ToListAsync(cancel);
+        Promises = await db.Set<Promise>().Where(promise => promise.RequestId == id).OrderBy(promise => promise.MadeAt).ThenBy(promise => promise.DueAt).ToListAsync(cancel);
+        Handovers = await db.Set<Handover>().Where(handover => handover.RequestId == id).OrderBy(handover => handover.StartedAt).ThenBy(handover => handover.Sequence).ToListAsync(cancel);
         Steps = await db.Set<Request>().Where(step => step.ParentId == id).OrderBy(step => step.Number).ToListAsync(cancel);
         Above = request.ParentId is { } parent
             ? await db.Set<Request>().VisibleTo(db, actor).Where(above => above.Id == parent || above.Id == request.RootId).ToListAsync(cancel)
