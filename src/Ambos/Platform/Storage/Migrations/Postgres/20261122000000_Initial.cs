@@ -592,6 +592,7 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     service_id = table.Column<Guid>(type: "uuid", nullable: false),
                     side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     step = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
                     started_at = table.Column<long>(type: "bigint", nullable: false),
                     due_at = table.Column<long>(type: "bigint", nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -755,6 +756,7 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     waiting_for = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     reason = table.Column<string>(type: "text", nullable: true)

@@ -581,6 +581,7 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     service_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     step = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     started_at = table.Column<long>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -744,6 +745,7 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     request_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     waiting_for = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     reason = table.Column<string>(type: "TEXT", nullable: true)
