@@ -120,6 +120,18 @@ public sealed class ServicePagesTests(CatalogueApp app) : IClassFixture<Catalogu
     }
 
     [Fact]
+    public async Task The_list_flags_a_service_whose_steps_no_longer_fit()
+    {
+        var name = $"Tight {Guid.NewGuid():N}";
+        var step = $$"""{"delivery":{"unit":"WorkingTime","amount":60},"steps":[{"name":"Make","serviceId":"{{app.World.Shelf.TableTop}}","order":1}]}""";
+        await app.Draft(name, step);
+
+        var page = await _manager.Open($"/catalogue/services?q={name}");
+
+        Assert.Contains("promises do not fit", page.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Versions_are_laid_beside_each_other()
     {
         var address = await app.Published("Versioned", """{"delivery":{"unit":"WorkingDays","amount":3}}""");

@@ -57,6 +57,8 @@ public sealed class ServiceTests(CatalogueApp app) : IClassFixture<CatalogueApp>
 
     [Theory]
     [InlineData("""{"delivery":{"unit":"WorkingDays","amount":0}}""", "delivery", "promise-amount")]
+    [InlineData("""{"delivery":{"unit":"77","amount":1}}""", "delivery", "unknown")]
+    [InlineData("""{"form":[null,{"key":"a","label":"A","type":"99"}]}""", "form[0].type", "unknown")]
     [InlineData("""{"priceMinor":100,"currency":"euro"}""", "currency", "not-a-currency")]
     [InlineData("""{"form":[{"key":"a","label":"","type":"Text"}]}""", "form[0].label", "required")]
     [InlineData("""{"form":[{"key":"a","label":"A","type":"Text"},{"key":"a","label":"B","type":"Text"}]}""", "form[1].key", "key-twice")]

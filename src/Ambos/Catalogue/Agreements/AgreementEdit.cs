@@ -44,7 +44,7 @@ public static class AgreementRules
     /// <summary>Terms without gaps in their lists.</summary>
     public static AgreementTerms Whole(AgreementTerms? terms) => terms is null
         ? new AgreementTerms([], null, null, null, null, [])
-        : terms with { ServiceIds = [.. (terms.ServiceIds ?? []).Distinct()], Priorities = terms.Priorities ?? [] };
+        : terms with { ServiceIds = [.. (terms.ServiceIds ?? []).Distinct()], Priorities = [.. (terms.Priorities ?? []).OfType<PriorityTarget>()] };
 
     public static IEnumerable<ServiceProblem> Problems(AgreementEdit edit, AgreementTerms terms, KnownCatalogue catalogue) =>
     [
@@ -65,6 +65,11 @@ public static class AgreementRules
         if (!catalogue.IsAtWork(edit.SupplierTeamId))
         {
             yield return new("supplierTeamId", "unknown-team");
+        }
+
+        if (!Enum.IsDefined(edit.Party) || (edit.Side is { } side && !Enum.IsDefined(side)))
+        {
+            yield return new("party", ErrorCodes.Unknown);
         }
 
         if (edit.Party is AgreementParty.Side && edit.Side is null)

@@ -13,9 +13,6 @@ public sealed class CalendarTeams
     public IReadOnlyList<Guid>? TeamIds { get; set; }
 }
 
-/// <summary>The team works by another calendar from now on; nothing stands for the company's.</summary>
-public sealed record TeamHoursChanged(Guid? CalendarId);
-
 /// <summary>Says which teams work by a calendar. Teams that are left out go back to the company's.</summary>
 public sealed class AssignCalendar(Writer writer, ServiceDirectory directory, TeamRegister teams, ReadCalendar read, CurrentUser user)
 {

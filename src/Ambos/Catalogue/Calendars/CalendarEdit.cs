@@ -37,11 +37,11 @@ public static class CalendarRules
         var whole = hours with
         {
             Zone = hours.Zone ?? "",
-            Weekly = hours.Weekly ?? [],
-            Overrides = [.. (hours.Overrides ?? []).Select(date => date with { Windows = date.Windows ?? [] })],
+            Weekly = Present(hours.Weekly),
+            Overrides = [.. Present(hours.Overrides).Select(Whole)],
             Holidays = hours.Holidays ?? [],
-            Breaks = hours.Breaks ?? [],
-            DatedBreaks = [.. (hours.DatedBreaks ?? []).Select(date => date with { Windows = date.Windows ?? [] })],
+            Breaks = Present(hours.Breaks),
+            DatedBreaks = [.. Present(hours.DatedBreaks).Select(Whole)],
             Country = Filled(hours.Country),
             Region = Filled(hours.Region),
         };
@@ -69,6 +69,10 @@ public static class CalendarRules
             throw Refuse("hours", ErrorCodes.TooLong);
         }
     }
+
+    private static List<T> Present<T>(IEnumerable<T?>? entries) where T : class => [.. (entries ?? []).OfType<T>()];
+
+    private static DatedWindows Whole(DatedWindows date) => date with { Windows = Present(date.Windows) };
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -11,6 +11,9 @@ public sealed record CalendarChanged(string Name, int Number, Instant ValidFrom)
 /// <summary>A calendar is called otherwise; its hours stay.</summary>
 public sealed record CalendarRenamed(string Name);
 
+/// <summary>A team works by another calendar from now on; nothing stands for the company's.</summary>
+public sealed record TeamHoursChanged(Guid? CalendarId);
+
 /// <summary>A service was drafted; nobody can ask for it yet.</summary>
 public sealed record ServiceDrafted(string Name);
 

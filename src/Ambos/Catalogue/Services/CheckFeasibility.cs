@@ -52,6 +52,19 @@ public sealed class CheckFeasibility(ServiceDirectory directory, TimeProvider cl
         }
     }
 
+    /// <summary>Whether nothing speaks against the promise; a calendar that never opens does.</summary>
+    public async Task<bool> Fits(Guid team, ServiceTerms terms, CancellationToken cancel)
+    {
+        try
+        {
+            return await Run(team, terms, cancel) is not { Fits: false };
+        }
+        catch (RefusedException)
+        {
+            return false;
+        }
+    }
+
     public static void Map(RouteGroupBuilder services)
     {
         services.MapPost("/feasibility", async (ServiceEdit body, CheckFeasibility check, CancellationToken cancel) =>

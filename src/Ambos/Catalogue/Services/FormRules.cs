@@ -29,6 +29,11 @@ public static partial class FormRules
             yield return new($"{at}.label", ErrorCodes.TooLong, LabelLength);
         }
 
+        if (!Enum.IsDefined(field.Type))
+        {
+            yield return new($"{at}.type", ErrorCodes.Unknown);
+        }
+
         if (field.Key is null || !Key().IsMatch(field.Key))
         {
             yield return new($"{at}.key", "not-a-field-key");

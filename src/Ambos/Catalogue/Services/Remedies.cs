@@ -10,6 +10,7 @@ internal static class Remedies
         [ErrorCodes.Required] = "Give this field.",
         [ErrorCodes.TooLong] = "Shorten it to {0} characters.",
         [ErrorCodes.OutOfRange] = "Give a smaller number that is not negative.",
+        [ErrorCodes.Unknown] = "Give one of the values in the description of the API.",
         ["unknown-team"] = "Choose a team that exists and is not retired.",
         ["promise-amount"] = "Give a whole amount from 1 to {0}, or choose no promise.",
         ["not-a-currency"] = "Give the currency as three letters, such as EUR.",

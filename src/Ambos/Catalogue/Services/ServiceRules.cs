@@ -23,9 +23,9 @@ public static class ServiceRules
             PriceNote = string.IsNullOrWhiteSpace(given.PriceNote) ? null : given.PriceNote.Trim(),
             FirstResponse = Whole(given.FirstResponse),
             Delivery = Whole(given.Delivery),
-            Form = given.Form ?? [],
+            Form = [.. (given.Form ?? []).OfType<FormField>()],
             Criteria = [.. (given.Criteria ?? []).Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text.Trim())],
-            Steps = given.Steps ?? [],
+            Steps = [.. (given.Steps ?? []).OfType<Step>()],
         },
     };
 
@@ -45,6 +45,11 @@ public static class ServiceRules
     /// <summary>What is wrong with an amount of time; also for agreements.</summary>
     public static IEnumerable<ServiceProblem> TermProblems(string field, PromiseTerm? term)
     {
+        if (term is not null && !Enum.IsDefined(term.Unit))
+        {
+            yield return new(field, ErrorCodes.Unknown);
+        }
+
         var most = term?.Unit is PromiseUnit.WorkingDays ? MostDays : MostMinutes;
         if (term is { Unit: not PromiseUnit.None } && (term.Amount < 1 || term.Amount > most))
         {
@@ -81,6 +86,11 @@ public static class ServiceRules
         if (!catalogue.IsAtWork(edit.TeamId))
         {
             yield return new("teamId", "unknown-team");
+        }
+
+        if (!Enum.IsDefined(edit.Audience))
+        {
+            yield return new("audience", ErrorCodes.Unknown);
         }
     }
 
