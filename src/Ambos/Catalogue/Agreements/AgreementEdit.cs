@@ -49,6 +49,7 @@ public static class AgreementRules
     public static IEnumerable<ServiceProblem> Problems(AgreementEdit edit, AgreementTerms terms, KnownCatalogue catalogue) =>
     [
         .. General(edit, catalogue),
+        .. Parties(edit),
         .. Scope(edit, terms, catalogue),
         .. ServiceRules.TermProblems("firstResponse", terms.FirstResponse),
         .. ServiceRules.TermProblems("delivery", terms.Delivery),
@@ -67,6 +68,14 @@ public static class AgreementRules
             yield return new("supplierTeamId", "unknown-team");
         }
 
+        if (edit.ValidUntil is { } until && until <= (edit.ValidFrom ?? Instant.MinValue))
+        {
+            yield return new("validUntil", "ends-before-it-begins");
+        }
+    }
+
+    private static IEnumerable<ServiceProblem> Parties(AgreementEdit edit)
+    {
         if (!Enum.IsDefined(edit.Party) || (edit.Side is { } side && !Enum.IsDefined(side)))
         {
             yield return new("party", ErrorCodes.Unknown);
@@ -80,11 +89,6 @@ public static class AgreementRules
         if (edit.Party is AgreementParty.Customer or AgreementParty.Organisation && edit.CustomerId is null)
         {
             yield return new("customerId", ErrorCodes.Required);
-        }
-
-        if (edit.ValidUntil is { } until && until <= (edit.ValidFrom ?? Instant.MinValue))
-        {
-            yield return new("validUntil", "ends-before-it-begins");
         }
     }
 
