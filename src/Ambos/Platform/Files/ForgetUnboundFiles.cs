@@ -17,7 +17,7 @@ public sealed class ForgetUnboundFiles(AmbosDb db, Writer writer, FileStore file
     {
         var cutoff = clock.Now() - Lifetime;
         var stale = await db.Set<StoredFile>()
-            .Where(file => file.OwnerKind == null && file.UploadedAt < cutoff).Take(AtATime).ToListAsync(cancel);
+            .Where(file => file.OwnerKind == null && file.UploadedAt < cutoff).OrderBy(file => file.UploadedAt).Take(AtATime).ToListAsync(cancel);
         foreach (var file in stale)
         {
             if (await Forget(file.Id, cancel))

@@ -1,5 +1,6 @@
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
+using Ambos.Platform.Web.Layout;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -17,6 +18,9 @@ public static class IdentityModule
         services.AddCascadingAuthenticationState();
         services.AddScoped<CurrentUser>();
         services.AddSingleton<Company>();
+        services.AddScoped<ReadProfile>();
+        services.AddScoped<EditProfile>();
+        services.AddNavigation(new NavigationItem("Profile", "/profile", "user-circle", 100, typeof(ProfilePage)) { Place = NavigationPlace.Account });
         AddPasswords(services, configuration);
         AddSessions(services, configuration);
         AddTokens(services);
@@ -26,6 +30,9 @@ public static class IdentityModule
     public static void MapIdentity(this IEndpointRouteBuilder app)
     {
         SignOut.Map(app);
+        var profile = app.MapApi("profile");
+        ReadProfile.Map(profile);
+        EditProfile.Map(profile);
         var tokens = app.MapApi("tokens");
         ListTokens.Map(tokens);
         RevokeToken.Map(tokens);

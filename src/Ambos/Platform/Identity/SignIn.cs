@@ -47,6 +47,9 @@ public sealed class SignIn(AmbosDb db, Writer writer, Passwords passwords, SignI
         await sessions.Begin(http, account, await Open(account, renewed, cancel));
     }
 
+    /// <summary>Nobody has an account yet: the company is to be set up first.</summary>
+    public async Task<bool> IsPointless(CancellationToken cancel) => !await db.Set<Account>().AnyAsync(cancel);
+
     private Task Note(Account? account, CancellationToken cancel) => writer.Run(Actor.Guest, work =>
     {
         work.Record(Account.Subject, account?.Id ?? Guid.Empty, new SignInRefused());

@@ -51,11 +51,14 @@ public abstract class FormPage : ComponentBase
     });
 
     /// <summary>Does the work and goes to the address that it returns; a refusal may name a field of the form.</summary>
-    protected async Task Attempt(EditContext? form, Func<Task<string>> work)
+    protected Task Attempt(EditContext? form, Func<Task<string>> work) => Try(form, async () => Navigation.NavigateTo(await work()));
+
+    /// <summary>Does the work and stays: for what is shown once. A refusal is shown as ever.</summary>
+    protected async Task Try(EditContext? form, Func<Task> work)
     {
         try
         {
-            Navigation.NavigateTo(await work());
+            await work();
         }
         catch (RefusedException refused) when (refused.Kind is not RefusalKind.NotFound)
         {

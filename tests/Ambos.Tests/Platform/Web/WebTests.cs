@@ -35,7 +35,7 @@ public sealed partial class WebTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task The_scripts_of_a_page_carry_the_nonce_of_its_policy()
     {
-        var response = await app.Guest().GetAsync("/sign-in", _cancel);
+        var response = await app.Guest().GetAsync("/setup", _cancel);
 
         var nonce = NonceValue().Match(response.Headers.GetValues("Content-Security-Policy").Single()).Groups[1].Value;
         var page = await response.Page();
