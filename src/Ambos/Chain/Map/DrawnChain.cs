@@ -40,7 +40,7 @@ public sealed record DrawnChain(IReadOnlyList<Guid> Parties, int Others, IReadOn
         var pooled = new Dictionary<(Guid?, Guid?), LinkAmounts>();
         foreach (var link in links)
         {
-            (Guid?, Guid?) ends = (Drawn(link.Id.SupplierId), Drawn(link.Id.ReceiverId));
+            var ends = (Drawn(link.Id.SupplierId), Drawn(link.Id.ReceiverId));
             if (!pooled.TryGetValue(ends, out var amounts))
             {
                 pooled[ends] = amounts = new();

@@ -30,14 +30,6 @@ public static class ReportCommand
     private static Command Chain()
     {
         var command = new Command("chain", "Promises kept and broken, by service and by link") { From, To, Service, OneSide, AsJson };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(From)?.Errors.Any() is not true && result.GetResult(To)?.Errors.Any() is not true
-                && result.GetValue(To) < result.GetValue(From))
-            {
-                result.AddError("--to lies before --from.");
-            }
-        });
         command.SetAction((parsed, cancel) => OfflineHost.Run(parsed, async services =>
         {
             await services.GetRequiredService<RebuildFigures>().CatchUp(cancel);
@@ -63,13 +55,29 @@ public static class ReportCommand
         return command;
     }
 
-    private static async Task<ChainFilter> Filter(ParseResult parsed, ReadChainReport read, CancellationToken cancel) => new()
+    private static async Task<ChainFilter> Filter(ParseResult parsed, ReadChainReport read, CancellationToken cancel)
     {
-        From = parsed.GetValue(From),
-        To = parsed.GetValue(To),
-        Side = parsed.GetValue(OneSide),
-        ServiceId = parsed.GetValue(Service) is { } name ? await read.FindService(name, cancel) : null,
-    };
+        var filter = new ChainFilter
+        {
+            From = parsed.GetValue(From),
+            To = parsed.GetValue(To),
+            Side = parsed.GetValue(OneSide),
+            ServiceId = parsed.GetValue(Service) is { } name ? await Find(read, name, cancel) : null,
+        };
+        return filter.To < filter.From ? throw new CommandRefusedException("--to lies before --from; give the days the other way round.") : filter;
+    }
+
+    private static async Task<Guid> Find(ReadChainReport read, string name, CancellationToken cancel)
+    {
+        try
+        {
+            return await read.FindService(name, cancel);
+        }
+        catch (UnknownServiceException unknown)
+        {
+            throw new CommandRefusedException($"--service: {unknown.Message}");
+        }
+    }
 
     private static Option<LocalDate?> Day(string name, string description) => new(name)
     {
