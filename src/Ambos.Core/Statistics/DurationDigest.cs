@@ -13,12 +13,13 @@ public sealed class DurationDigest
     // Adding and merging append; what is asked for puts them in order first. So merging a year of days costs one sort.
     private readonly List<Counted> _values = [];
     private bool _ordered = true;
+    private Int128 _seconds;
 
     /// <summary>How many durations it holds.</summary>
     public long Count { get; private set; }
 
     /// <summary>The sum of all durations.</summary>
-    public Duration Total { get; private set; }
+    public Duration Total => Duration.FromSeconds((long)_seconds);
 
     /// <summary>The mean. Null when empty.</summary>
     public Duration? Mean => Count == 0 ? null : Total / Count;
@@ -45,7 +46,7 @@ public sealed class DurationDigest
         }
 
         Count--;
-        Total -= Duration.FromSeconds(value);
+        _seconds -= value;
     }
 
     /// <summary>Adds everything that another digest holds.</summary>
@@ -55,6 +56,18 @@ public sealed class DurationDigest
         for (var i = 0; i < count; i++)
         {
             Append(other._values[i]);
+        }
+    }
+
+    /// <summary>Adds everything that a stored digest holds.</summary>
+    /// <exception cref="FormatException">The bytes are damaged.</exception>
+    public void Merge(ReadOnlySpan<byte> bytes)
+    {
+        var stored = DigestBytes.Read(bytes);
+        _values.EnsureCapacity(_values.Count + stored.Count);
+        foreach (var counted in stored)
+        {
+            Append(counted);
         }
     }
 
@@ -89,10 +102,7 @@ public sealed class DurationDigest
     public static DurationDigest FromBytes(ReadOnlySpan<byte> bytes)
     {
         var digest = new DurationDigest();
-        foreach (var counted in DigestBytes.Read(bytes))
-        {
-            digest.Append(counted);
-        }
+        digest.Merge(bytes);
 
         return digest;
     }
@@ -104,7 +114,7 @@ public sealed class DurationDigest
         _ordered = _ordered && (_values.Count == 0 || _values[^1].Value < counted.Value);
         _values.Add(counted);
         Count += counted.Count;
-        Total += Duration.FromSeconds(counted.Value) * counted.Count;
+        _seconds += (Int128)counted.Value * counted.Count;
     }
 
     private void Order()
@@ -114,7 +124,7 @@ public sealed class DurationDigest
             return;
         }
 
-        _values.Sort();
+        Runs.Merge(_values);
         var kept = 0;
         for (var i = 1; i < _values.Count; i++)
         {

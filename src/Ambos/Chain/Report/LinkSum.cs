@@ -45,7 +45,7 @@ public sealed class LinkSum(LinkId id) : LinkAmounts
         var all = new DurationDigest();
         foreach (var digest in _digests)
         {
-            all.Merge(DurationDigest.FromBytes(digest));
+            all.Merge(digest);
         }
 
         return all;
