@@ -14,6 +14,7 @@ using Ambos.Requests.Jobs;
 using Ambos.Requests.Life;
 using Ambos.Requests.Links;
 using Ambos.Requests.Lists;
+using Ambos.Requests.Portal;
 using Ambos.Requests.Promises;
 using Ambos.Requests.Ratings;
 using Ambos.Requests.Reading;
@@ -39,9 +40,9 @@ public static class RequestsModule
         services.AddNavigation(
             new("My day", "/", "home", 5, typeof(RequestTexts)) { Needs = Right.Serve },
             new("Queue", "/requests", "list-details", 10, typeof(RequestTexts)) { Needs = Right.Serve },
-            new("Your requests", "/my", "inbox", 15, typeof(RequestTexts)) { Needs = Right.Ask },
-            new("Your requests", "/my", "inbox", 10, typeof(RequestTexts)) { Needs = Right.Ask, Place = NavigationPlace.Portal },
-            new("Team pages", "/", "users", 90, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Portal },
+            new("My requests", "/my", "inbox", 15, typeof(PortalTexts)) { Needs = Right.Ask },
+            new("Start", "/", "home", 0, typeof(PortalTexts)) { Needs = Right.Public, Place = NavigationPlace.Portal },
+            new("My requests", "/my", "inbox", 20, typeof(PortalTexts)) { Needs = Right.Ask, Place = NavigationPlace.Portal },
             new("Ask for somebody", "/requests/new", "plus", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Create },
             new("Search requests", "/requests", "search", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Search });
         services.AddFollower<WhenCalendarChanged>();
@@ -55,6 +56,8 @@ public static class RequestsModule
     {
         QuotePromise.Map(app.MapApi("services"));
         ExportRequests.Map(app);
+        MyRequestsFile.Map(app);
+        DownloadTracked.Map(app);
 
         var reasons = app.MapApi("rejection-reasons");
         ReadRejectionReasons.Map(reasons);
@@ -73,7 +76,7 @@ public static class RequestsModule
 
     private static readonly Type[] UseCases =
     [
-        typeof(PrepareOrder), typeof(OpenWithSteps), typeof(AskForService), typeof(QuotePromise),
+        typeof(PrepareOrder), typeof(OpenWithSteps), typeof(AskForService), typeof(QuotePromise), typeof(ReadAskable),
         typeof(ListRequests), typeof(ExportRequests), typeof(ReadMyDay), typeof(ChangeMany),
         typeof(ReadRequest), typeof(ReadTimeline), typeof(ExplainDueTime),
         typeof(AssignRequest), typeof(PauseRequest), typeof(ResumeRequest), typeof(CancelRequest), typeof(CloseRequest), typeof(ReopenRequest),
@@ -82,7 +85,8 @@ public static class RequestsModule
         typeof(ReadRejectionReasons), typeof(EditRejectionReasons),
         typeof(PostMessage), typeof(WriteNote), typeof(MakePromise), typeof(FulfilPromise), typeof(RateRequest),
         typeof(TagRequest), typeof(WatchRequest), typeof(LinkRequests),
-        typeof(CustomerSide), typeof(AcceptBySilence), typeof(AnnouncePromises), typeof(RecountPromises),
+        typeof(CustomerSide), typeof(ReadTracked), typeof(DownloadTracked), typeof(SentFiles), typeof(ReadMyRequests), typeof(MyRequestsFile),
+        typeof(AcceptBySilence), typeof(AnnouncePromises), typeof(RecountPromises),
     ];
 
     private static void MapReading(RouteGroupBuilder requests)

@@ -1,4 +1,5 @@
 using Ambos.Platform.Identity;
+using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
@@ -16,15 +17,19 @@ namespace Ambos.Requests.Tracking;
 /// customer of that one request.
 /// </summary>
 public sealed class CustomerSide(
-    AmbosDb db, TrackingLinks links, RequestChange change, PostMessage post, RateRequest rate, ReadRequest read, ReadTimeline timeline, CurrentUser user)
+    AmbosDb db, TrackingLinks links, RequestChange change, PostMessage post, RateRequest rate, ReadRequest read, ReadTimeline timeline, ExplainDueTime explain, CurrentUser user)
 {
     /// <summary>The request behind a link; absent when nobody here made the link.</summary>
     public async Task<Guid> Find(string token, CancellationToken cancel) => await links.Read(token, cancel) ?? throw new NotFoundException();
 
-    public async Task<RequestDetail> Read(Guid id, string? token, CancellationToken cancel) => await read.Run(await Actor(id, token, cancel), id, cancel) with { Notes = null };
+    public async Task<RequestDetail> Read(Guid id, string? token, CancellationToken cancel) =>
+        await read.Run(await Reader(id, token, cancel), id, cancel) with { Notes = null };
 
     public async Task<IReadOnlyList<TimelineEntryView>> Timeline(Guid id, string? token, CancellationToken cancel) =>
-        await timeline.Run(await Actor(id, token, cancel), id, cancel);
+        await timeline.Run(await Reader(id, token, cancel), id, cancel);
+
+    public async Task<IReadOnlyList<PromiseExplanation>> Explain(Guid id, string? token, CancellationToken cancel) =>
+        await explain.Run(await Reader(id, token, cancel), id, cancel);
 
     public async Task Accept(Guid id, string? token, CancellationToken cancel) =>
         await change.Run(await Actor(id, token, cancel), id, null, AcceptWork.AsCustomer, cancel);
@@ -44,13 +49,20 @@ public sealed class CustomerSide(
     public async Task Withdraw(Guid id, string? token, string? reason, CancellationToken cancel) =>
         await change.Run(await Actor(id, token, cancel), id, null, (course, stop) => CancelRequest.Withdraw(course, reason, stop), cancel);
 
-    private async Task<Actor> Actor(Guid id, string? token, CancellationToken cancel)
+    /// <summary>Who reads as a customer sees nothing of what they may see as somebody who serves.</summary>
+    private async Task<Actor> Reader(Guid id, string? token, CancellationToken cancel)
     {
-        if (token is null)
-        {
-            return user.Actor;
-        }
+        var actor = token is null ? user.Actor : await Guest(id, token, cancel);
+        return actor with { Roles = actor.Roles & (Roles.ExternalCustomer | Roles.Employee) };
+    }
 
+    /// <summary>A link makes nobody of the house the customer: they would judge their own work.</summary>
+    private async Task<Actor> Actor(Guid id, string? token, CancellationToken cancel) => token is null
+        ? user.Actor
+        : user.Actor.Has(Right.Serve) ? throw new ForbiddenException() : await Guest(id, token, cancel);
+
+    private async Task<Actor> Guest(Guid id, string token, CancellationToken cancel)
+    {
         var customer = await Find(token, cancel) == id
             ? await db.Set<Request>().Where(request => request.Id == id).Select(request => (Guid?)request.CustomerId).SingleOrDefaultAsync(cancel)
             : null;
