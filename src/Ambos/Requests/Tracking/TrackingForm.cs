@@ -10,12 +10,12 @@ public abstract class TrackingForm : FormPage
 {
     [Parameter, EditorRequired] public Tracked Tracked { get; set; } = default!;
 
-    [Inject] protected IStringLocalizer<PortalTexts> T { get; set; } = default!;
+    [Inject] private IStringLocalizer<PortalTexts> Texts { get; set; } = default!;
 
     [Inject] private protected CustomerSide Customer { get; set; } = default!;
 
     /// <summary>Why nothing was done; what concerns one field stands there.</summary>
-    protected string? Trouble => Refusal is null ? null : Refusal.Field is null ? Sentence() : T["Please mend what is marked; nothing was sent yet."];
+    protected string? Trouble => Refusal is null ? null : Refusal.Field is null ? Sentence() : Texts["Please mend what is marked; nothing was sent yet."];
 
     /// <summary>What is wrong with a field.</summary>
     protected string? ErrorOf(string field) => Refusal?.Field == field ? Sentence() : null;
@@ -25,7 +25,7 @@ public abstract class TrackingForm : FormPage
 
     private string Sentence()
     {
-        var own = T[Refusal!.Code, [.. Refusal.Values]];
+        var own = Texts[Refusal!.Code, [.. Refusal.Values]];
 
         return own.ResourceNotFound ? Say(Refusal) : own.Value;
     }
