@@ -49,6 +49,7 @@ public static class RequestsModule
         services.AddHostedService<RequestJobs>();
         services.AddSight(Request.Subject, MaySee);
         services.AddLiveKind(new(LiveQueues.Kind, LiveQueues.MaySee, LiveQueues.Of));
+        services.AddLiveKind(new(LivePeople.Kind, LivePeople.MaySee, LivePeople.Of));
         services.AddSight(Attaching.NoteSubject, NoteFiles.MaySee);
     }
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Ambos.Catalogue.Contract;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
-using Ambos.Requests.Contract;
 using Ambos.Requests.Reading;
 
 namespace Ambos.Requests.Tracking;
