@@ -1,6 +1,5 @@
 using Ambos.Catalogue.Contract;
 using Ambos.Platform.Files;
-using Ambos.Platform.Journal;
 using Ambos.Requests.Contract;
 
 namespace Ambos.Requests.Intake;
@@ -20,18 +19,16 @@ public sealed record DemandTyped
     public const string FilesField = "files";
     public const string ForField = "for";
     public const string PriorityField = "priority";
-    public const string ChannelField = "channel";
     public const string LookField = "look";
 
     public string? For { get; init; }
     public Priority Priority { get; init; } = Priority.Normal;
-
-    /// <summary>How it reached somebody who writes it down.</summary>
-    public Channel? Channel { get; init; }
     public string? Title { get; init; }
     public string? Text { get; init; }
     public Dictionary<string, string> Answers { get; private init; } = [];
     public List<KeptFile> Kept { get; } = [];
+
+    public Guid? CustomerId => Guid.TryParse(For, out var id) ? id : null;
 
     /// <summary>What an address asks for: somebody and an urgency, nothing typed.</summary>
     public static DemandTyped Chosen(string? whom, string? priority) => new() { For = whom, Priority = Read(priority) };
@@ -40,7 +37,6 @@ public sealed record DemandTyped
     {
         var typed = Chosen(form[ForField], form[PriorityField]) with
         {
-            Channel = Enum.TryParse<Channel>(form[ChannelField], out var channel) ? channel : null,
             Title = form["title"],
             Text = form["text"],
             Answers = ServiceAnswers.Read(fields, form, Prefix),
@@ -59,11 +55,10 @@ public sealed record DemandTyped
             .Select(group => KeyValuePair.Create(group.Key, string.Join(ServiceAnswers.Separator, group.Select(file => file.Id)))))
         .DistinctBy(answer => answer.Key).ToDictionary());
 
-    public RequestDemand ToDemand(Guid service, Guid? customer, IReadOnlyList<FormField> fields) => new()
+    public RequestDemand ToDemand(Guid service, IReadOnlyList<FormField> fields) => new()
     {
         ServiceId = service,
-        CustomerId = customer,
-        Channel = Channel,
+        CustomerId = CustomerId,
         Title = Title,
         Priority = Priority,
         Form = Answered(fields),

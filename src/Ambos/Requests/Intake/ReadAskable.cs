@@ -16,11 +16,11 @@ public sealed record Askable(
 /// <summary>Prepares the form of a service for the one who asks, with the promise before anything is sent.</summary>
 public sealed class ReadAskable(QuotePromise quote, PrepareOrder prepare, ServiceDirectory catalogue, CustomerDirectory customers, CurrentUser user)
 {
-    /// <param name="whom">As it was typed; what cannot be understood counts as nobody until the form is sent.</param>
-    public async Task<Askable> Run(Guid id, string? whom, Priority priority, CancellationToken cancel)
+    /// <param name="whom">Somebody for whom the reader does not speak counts as nobody, until the form is sent.</param>
+    public async Task<Askable> Run(Guid id, Guid? whom, Priority priority, CancellationToken cancel)
     {
         var known = await catalogue.Current(cancel);
-        var customer = await prepare.Customer(user.Actor, await Understood(whom, cancel), cancel);
+        var customer = await prepare.Customer(user.Actor, MayAskFor(whom) ? whom : null, cancel);
         if (PrepareOrder.Offered(known, user.Actor, customer, id) is not (var party, { Terms: { } terms } service))
         {
             throw new NotFoundException();
@@ -32,21 +32,9 @@ public sealed class ReadAskable(QuotePromise quote, PrepareOrder prepare, Servic
         return new(service.Name, known.TeamName(service.TeamId) ?? "", terms, await Parties(cancel), Priorities(agreed), promise);
     }
 
-    /// <summary>For whom: an id that was chosen, or what somebody who serves typed; refused when nobody or several are meant.</summary>
-    public async Task<Guid?> Whom(string? typed, CancellationToken cancel) =>
-        Guid.TryParse(typed, out var id) ? id : await prepare.Named(user.Actor, typed, cancel);
-
-    private async Task<Guid?> Understood(string? whom, CancellationToken cancel)
-    {
-        try
-        {
-            return await Whom(whom, cancel) is { } id && (await prepare.Customer(user.Actor, id, cancel)).Id == id ? id : null;
-        }
-        catch (InvalidException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Oneself, one's organisation, one's teams.</summary>
+    private bool MayAskFor(Guid? customer) =>
+        customer is { } id && (id == user.CustomerId || id == user.Actor.OrganisationId || user.Actor.IsIn(id));
 
     private async Task<IReadOnlyList<(Guid Id, string Name)>> Parties(CancellationToken cancel)
     {
