@@ -62,7 +62,7 @@ public sealed class CustomersTests(CustomersApp app) : IClassFixture<CustomersAp
     {
         await app.Run(work => Fill(work, 120));
         List<string> names = [];
-        string? next = "";
+        var next = (string?)"";
         while (next is not null)
         {
             using var page = await Get(_sonia, $"/api/v1/customers?q=crowd&after={next}");

@@ -26,7 +26,7 @@ public sealed class GrantAccount(AmbosDb db, Writer writer, OpenAccount openAcco
 {
     public async Task Run(Guid person, AccountGrant grant, CancellationToken cancel)
     {
-        IReadOnlyList<Roles> given = grant.Roles ?? [];
+        var given = grant.Roles ?? [];
         var roles = given.Aggregate(Roles.None, (all, role) => all | role);
         if (roles is Roles.None || given.Any(role => !Enum.IsDefined(role)))
         {

@@ -15,7 +15,7 @@ public sealed class CustomerDirectory(AmbosDb db, TeamRegister register)
     {
         Guid[] asked = [.. ids.Distinct()];
         return asked.Length == 0
-            ? new Dictionary<Guid, string>()
+            ? []
             : await db.Set<Customer>().Where(customer => asked.Contains(customer.Id))
                 .ToDictionaryAsync(customer => customer.Id, customer => customer.Name, cancel);
     }

@@ -8,7 +8,6 @@ using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers.People;
 

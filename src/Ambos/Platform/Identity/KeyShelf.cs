@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Ambos.Platform.Storage;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Platform.Identity;
 

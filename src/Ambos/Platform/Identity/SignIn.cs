@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Ambos.Platform.Journal;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Microsoft.AspNetCore.Identity;
