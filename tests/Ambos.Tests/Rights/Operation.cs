@@ -10,10 +10,18 @@ namespace Ambos.Tests.Rights;
 internal sealed record Operation(string Method, string Pattern, bool IsForm, RoutePattern Route, Right? Right)
 {
     public const string Absent = "0190d3a0-0000-7000-8000-0123456789ab";
+    public const string AbsentName = "R-99999999";
+
+    private const string NameParameter = "Name";
 
     public bool Changes => Method is not ("GET" or "HEAD");
 
-    public bool HasId => Route.Parameters.Any(parameter => parameter.ParameterPolicies.Any(policy => policy.Content == "guid"));
+    /// <summary>Whether its address names a row in this way: by id, or by a number that people say aloud.</summary>
+    public bool Takes(string id) => Route.Parameters.Any(parameter => Guid.TryParse(id, out _) && parameter.ParameterPolicies.Any(policy => policy.Content == "guid"))
+        || Route.Parameters.Any(parameter => parameter.Name is NameParameter);
+
+    /// <summary>A form of a page: without a token of the form it is refused before anything is looked for.</summary>
+    public bool IsPosted => Changes && !Pattern.StartsWith("/api", StringComparison.Ordinal);
 
     /// <summary>How it stands in the policy file.</summary>
     public string Key => $"{Method} {Pattern}";
@@ -41,7 +49,7 @@ internal sealed record Operation(string Method, string Pattern, bool IsForm, Rou
         var request = new HttpRequestMessage(new(Method), address);
         if (Changes)
         {
-            request.Content = IsForm || !Pattern.StartsWith("/api", StringComparison.Ordinal)
+            request.Content = IsForm || IsPosted
                 ? new MultipartFormDataContent { { new StringContent("nothing"), "nothing" } }
                 : bodies.For(Method, Pattern);
         }
@@ -53,6 +61,7 @@ internal sealed record Operation(string Method, string Pattern, bool IsForm, Rou
     {
         RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content is "int" or "long") => "404",
         RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") => id,
+        RoutePatternParameterPart { Name: NameParameter } => id,
         RoutePatternParameterPart parameter => parameter.Name == "documentName" ? "v1" : "absent",
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,

@@ -31,7 +31,7 @@ public sealed class CsvDownload(string name, IReadOnlyList<string> columns, IAsy
     {
         foreach (var cell in cells)
         {
-            csv.WriteField(cell);
+            csv.WriteField(cell is string { Length: > 1 } text && text[0] == '-' ? $"'{text}" : cell); // a minus begins a formula as well as a number
         }
 
         await csv.NextRecordAsync();
