@@ -2,6 +2,7 @@ using Ambos.Catalogue;
 using Ambos.Chain;
 using Ambos.Chain.Histories;
 using Ambos.Customers;
+using Ambos.Platform.Audit;
 using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
@@ -34,6 +35,7 @@ public static class AmbosHost
         services.AddFiles(builder.Configuration);
         services.AddImport();
         services.AddLive(builder.Configuration);
+        services.AddAudit();
         services.AddCustomers();
         services.AddCatalogue();
         services.AddRequests();
@@ -47,6 +49,7 @@ public static class AmbosHost
         app.MapFiles();
         app.MapImport();
         app.MapLive();
+        app.MapAudit();
         app.MapCustomers();
         app.MapCatalogue();
         app.MapRequests();

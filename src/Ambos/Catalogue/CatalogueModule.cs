@@ -2,6 +2,7 @@ using Ambos.Catalogue.Agreements;
 using Ambos.Catalogue.Calendars;
 using Ambos.Catalogue.Contract;
 using Ambos.Catalogue.Services;
+using Ambos.Platform.Audit;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
@@ -20,6 +21,9 @@ public static class CatalogueModule
         services.AddScoped<ReadService>().AddScoped<SaveService>().AddScoped<PublishService>().AddScoped<RetireService>();
         services.AddScoped<CheckFeasibility>().AddScoped<OpenCatalogue>().AddScoped<TermsInWords>();
         services.AddScoped<ReadAgreement>().AddScoped<SaveAgreement>();
+        services.AddSubjectNames(Service.Subject, CatalogueNames.OfServices);
+        services.AddSubjectNames(SaveCalendar.Subject, CatalogueNames.OfCalendars);
+        services.AddSubjectNames(SaveAgreement.Subject, CatalogueNames.OfAgreements);
         services.AddNavigation(
             new("Services", "/services", "list-check", 10, typeof(CatalogueTexts)) { Place = NavigationPlace.Portal, Needs = Right.Public },
             InSection("Services", "/catalogue/services", "list-details", 61),

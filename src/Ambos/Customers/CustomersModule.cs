@@ -3,6 +3,7 @@ using Ambos.Customers.Contract;
 using Ambos.Customers.People;
 using Ambos.Customers.SetUp;
 using Ambos.Customers.Teams;
+using Ambos.Platform.Audit;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
@@ -30,6 +31,8 @@ public static class CustomersModule
             new NavigationItem("Customers", "/customers", "users", 400, typeof(CustomerList)) { Needs = Right.Serve },
             new NavigationItem("Teams", "/teams", "users-group", 410, typeof(TeamList)) { Needs = Right.SeeColleagues });
         services.AddSight(Customer.Subject, MaySee);
+        services.AddSubjectNames(Customer.Subject, CustomerNames.OfCustomers);
+        services.AddSubjectNames(Team.Subject, CustomerNames.OfTeams);
     }
 
     public static void MapCustomers(this IEndpointRouteBuilder app)

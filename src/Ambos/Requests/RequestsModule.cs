@@ -1,3 +1,4 @@
+using Ambos.Platform.Audit;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Live;
@@ -48,6 +49,7 @@ public static class RequestsModule
         services.AddFollower<WhenCalendarChanged>();
         services.AddHostedService<RequestJobs>();
         services.AddSight(Request.Subject, MaySee);
+        services.AddSubjectNames(Request.Subject, RequestNames.Of, RequestNames.Find);
         services.AddLiveKind(new(LiveQueues.Kind, LiveQueues.MaySee, LiveQueues.Of));
         services.AddLiveKind(new(LivePeople.Kind, LivePeople.MaySee, LivePeople.Of));
         services.AddSight(Attaching.NoteSubject, NoteFiles.MaySee);

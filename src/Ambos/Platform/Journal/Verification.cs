@@ -8,8 +8,9 @@ namespace Ambos.Platform.Journal;
 /// <param name="Events">Entries that were read.</param>
 /// <param name="Unsealed">Entries younger than the last seal.</param>
 /// <param name="Head">The hash of the last seal; whoever notes it elsewhere can prove later that nothing before it changed.</param>
+/// <param name="HeadAt">The seal whose hash is the noted head; nothing when none was given or found.</param>
 /// <param name="Faults">One sentence for each broken place, naming the entry or seal; at most a hundred.</param>
-public sealed record VerificationResult(long Events, long Unsealed, string Head, IReadOnlyList<string> Faults);
+public sealed record VerificationResult(long Events, long Unsealed, string Head, long? HeadAt, IReadOnlyList<string> Faults);
 
 /// <summary>Compares the journal with its seals.</summary>
 public sealed class Verification(AmbosDb db)
@@ -18,20 +19,30 @@ public sealed class Verification(AmbosDb db)
 
     private readonly List<string> _faults = [];
     private readonly Dictionary<long, Int128> _sealed = [];
+    private long? _headAt;
 
-    public async Task<VerificationResult> Run(CancellationToken cancel)
+    /// <summary>
+    /// Reads everything. With a head that was noted before, the journal must still contain it: who rewrites entries and
+    /// all seals after them, or cuts the end off, cannot bring that hash back.
+    /// </summary>
+    public async Task<VerificationResult> Run(byte[]? noted, CancellationToken cancel)
     {
-        var head = await ReadSeals(cancel);
+        var head = await ReadSeals(noted, cancel);
+        if (noted is not null && _headAt is null)
+        {
+            Fault($"No seal has the noted head {Convert.ToHexStringLower(noted)}: what was sealed before it was noted has been changed or cut off.");
+        }
+
         var (events, unsealed) = await CompareEvents(cancel);
         foreach (var missing in _sealed.Keys.Order().Take(MostFaults))
         {
             Fault($"Entry {missing} was removed.");
         }
 
-        return new(events, unsealed, Convert.ToHexStringLower(head), _faults);
+        return new(events, unsealed, Convert.ToHexStringLower(head), _headAt, _faults);
     }
 
-    private async Task<byte[]> ReadSeals(CancellationToken cancel)
+    private async Task<byte[]> ReadSeals(byte[]? noted, CancellationToken cancel)
     {
         byte[] head = [];
         long number = 0;
@@ -49,6 +60,7 @@ public sealed class Verification(AmbosDb db)
             }
 
             head = seal.Hash;
+            _headAt = noted is not null && head.AsSpan().SequenceEqual(noted) ? seal.Number : _headAt;
             Unpack(seal.Digests);
         }
 
