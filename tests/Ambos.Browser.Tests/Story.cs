@@ -51,6 +51,9 @@ public sealed class Story
         return story;
     }
 
+    /// <summary>Another table, asked for just now.</summary>
+    public async Task<Guid> AskTable(Somebody who) => (await Ask(who, new { serviceId = Shelf.Table, form = new { size = "130 x 60" } })).Id;
+
     private async Task MakeTable()
     {
         Table = await Ask(People.Bruno, new { serviceId = Shelf.Table, form = new { size = "180 x 90", colour = "oak" }, text = "For eight people" });

@@ -14,6 +14,8 @@ public sealed class Visitor : IAsyncDisposable
         ResultTypes = [ResultType.Violations],
     };
 
+    private const int MostTabs = 120;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Chromium's line on an answer that is noted with its address anyway.</summary>
@@ -39,6 +41,31 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Goes to an address and waits until the page stands.</summary>
     public async Task<IResponse> Go(string address) =>
         await Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load }) ?? throw new InvalidOperationException($"{address} did not answer.");
+
+    /// <summary>A form of the page by its name.</summary>
+    public ILocator Form(string name) => Page.Locator($"form:has(input[name='_handler'][value='{name}'])");
+
+    /// <summary>Sends a form of the page and waits until the page says what it says then.</summary>
+    public async Task Send(string form, string says)
+    {
+        await Form(form).Locator("button[type=submit]").Last.ClickAsync();
+        await Page.GetByText(says).First.WaitForAsync();
+    }
+
+    /// <summary>Presses Tab until this is focused, as somebody does who has no mouse.</summary>
+    public async Task TabTo(ILocator target)
+    {
+        for (var press = 0; press < MostTabs; press++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"Tab does not reach {target}.");
+    }
 
     /// <summary>Fails when there is anything to complain of.</summary>
     public async Task AssertSound()
