@@ -1,11 +1,9 @@
 using Ambos.Platform.Import;
-using Ambos.Platform.Storage;
 using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
+using ImportRow = Ambos.Platform.Import.Import;
 
 namespace Ambos.Tests.Import;
-
-using Import = Ambos.Platform.Import.Import;
 
 /// <summary>The program with an empty database, and files to import.</summary>
 public class ImportApp : TestApp
@@ -22,12 +20,12 @@ public class ImportApp : TestApp
     }
 
     /// <summary>Imports as the command does.</summary>
-    public Task<Import> Import<T>(string path, string zone = "America/Sao_Paulo", bool trial = false, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
+    public Task<ImportRow> Import<T>(string path, string zone = "America/Sao_Paulo", bool trial = false, IProgress<ImportProgress>? progress = null, CancellationTokenSource? stop = null)
         where T : Importer =>
-        With<RunImport, Import>(run => run.Run(
-            Services.GetRequiredService<T>(), new(path, zone, trial), ImportActor.CommandLine, progress ?? new Silent(), cancel));
+        With<RunImport, ImportRow>(run => run.Run(
+            Services.GetRequiredService<T>(), new(path, zone, trial), ImportActor.CommandLine, progress ?? new Silent(), stop?.Token ?? TestContext.Current.CancellationToken));
 
-    public Task Remove(Import import) => With<RemoveImport, bool>(async remove =>
+    public Task Remove(ImportRow import) => With<RemoveImport, bool>(async remove =>
     {
         await remove.Run(import.Id, ImportActor.CommandLine, new Silent(), TestContext.Current.CancellationToken);
         return true;
@@ -35,7 +33,7 @@ public class ImportApp : TestApp
 
     public Task<int> Count<T>() where T : class => Query(db => db.Set<T>().CountAsync());
 
-    public Task<List<ImportFinding>> Findings(Import import) =>
+    public Task<List<ImportFinding>> Findings(ImportRow import) =>
         Query(db => db.Set<ImportFinding>().Where(finding => finding.ImportId == import.Id).OrderBy(finding => finding.Number).ToListAsync());
 
     /// <summary>A copy of a fixture's folder that a test may change.</summary>

@@ -6,10 +6,9 @@ using Ambos.Platform.Import;
 using Ambos.Platform.Journal;
 using Ambos.Requests.Contract;
 using Microsoft.EntityFrameworkCore;
+using ImportRow = Ambos.Platform.Import.Import;
 
 namespace Ambos.Tests.Import;
-
-using Import = Ambos.Platform.Import.Import;
 
 public sealed class ImportEngineTests
 {
@@ -130,7 +129,7 @@ public sealed class ImportEngineTests
         var refused = await Assert.ThrowsAsync<ImportRefusedException>(() => app.Import<OlistImporter>(folder));
 
         Assert.Contains(said, refused.Message, StringComparison.Ordinal);
-        Assert.Equal((0, 0), (await app.Count<Import>(), await app.Count<Request>()));
+        Assert.Equal((0, 0), (await app.Count<ImportRow>(), await app.Count<Request>()));
     }
 
     [Fact]
@@ -146,7 +145,7 @@ public sealed class ImportEngineTests
         var refused = await Assert.ThrowsAsync<ImportRefusedException>(() => app.Import<OlistImporter>(folder));
 
         Assert.Contains("olist_orders_dataset.csv.gz", refused.Message, StringComparison.Ordinal);
-        Assert.Equal((0, 0, 0), (await app.Count<Import>(), await app.Count<Request>(), await app.Count<ImportFinding>()));
+        Assert.Equal((0, 0, 0), (await app.Count<ImportRow>(), await app.Count<Request>(), await app.Count<ImportFinding>()));
         Assert.Empty(Directory.EnumerateFiles(app.Database.Folder, "import-*.tmp"));
     }
 
@@ -166,8 +165,8 @@ public sealed class ImportEngineTests
         await using var app = await ImportApp.Start();
         var log = ManyIncidents(app, 1500);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_cancel);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => app.Import<ServiceNowImporter>(log, "UTC", progress: new StopAfter(stop, 400), cancel: stop.Token));
-        var stopped = await app.Query(db => db.Set<Import>().SingleAsync(_cancel));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => app.Import<ServiceNowImporter>(log, "UTC", progress: new StopAfter(stop, 400), stop: stop));
+        var stopped = await app.Query(db => db.Set<ImportRow>().SingleAsync(_cancel));
         Assert.Equal((ImportState.Stopped, stopped.Cursor), (stopped.State, (long)await app.Count<Request>()));
         Assert.InRange(stopped.Cursor, 1, 1499);
 

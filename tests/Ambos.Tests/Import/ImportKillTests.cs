@@ -5,10 +5,9 @@ using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Microsoft.EntityFrameworkCore;
+using ImportRow = Ambos.Platform.Import.Import;
 
 namespace Ambos.Tests.Import;
-
-using Import = Ambos.Platform.Import.Import;
 
 /// <summary>The command in a process of its own, killed without warning while it writes.</summary>
 public sealed class ImportKillTests
@@ -32,7 +31,7 @@ public sealed class ImportKillTests
         Assert.Equal(
             (Incidents, 2 * Incidents, 6 * Incidents, Incidents),
             (await app.Count<Request>(), await app.Count<Handover>(), await app.Count<StateChange>(), await Told(app)));
-        Assert.Equal(1, await app.Query(db => db.Set<Import>().CountAsync(import => !import.Trial, _cancel)));
+        Assert.Equal(1, await app.Query(db => db.Set<ImportRow>().CountAsync(import => !import.Trial, _cancel)));
         Assert.Empty(Directory.EnumerateFiles(app.Database.Folder, "import-*.tmp"));
     }
 
@@ -66,7 +65,7 @@ public sealed class ImportKillTests
     }
 
     private Task<long> Cursor(ImportApp app) =>
-        app.Query(db => db.Set<Import>().Where(import => !import.Trial).Select(import => import.Cursor).FirstOrDefaultAsync(_cancel));
+        app.Query(db => db.Set<ImportRow>().Where(import => !import.Trial).Select(import => import.Cursor).FirstOrDefaultAsync(_cancel));
 
     private Task<int> Told(ImportApp app) => app.Query(db => db.Set<Event>().CountAsync(row => row.Kind == "RequestImported", _cancel));
 }

@@ -12,10 +12,9 @@ using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
+using ImportRow = Ambos.Platform.Import.Import;
 
 namespace Ambos.Tests.Import;
-
-using Import = Ambos.Platform.Import.Import;
 
 public sealed class ImportRemovalTests
 {
@@ -38,7 +37,7 @@ public sealed class ImportRemovalTests
         Assert.Equal((10, 4, 1), (await app.Count<Customer>(), await app.Count<Team>(), await app.Count<Service>()));
         var report = await app.With<ReadChainReport, ChainReport>(read => read.Run(ChainFilter.All, _cancel));
         Assert.Equal(["IT incident"], report.Services.Where(service => service.Requests > 0).Select(service => service.Service));
-        var gone = await app.Query(db => db.Set<Import>().SingleAsync(row => row.Id == orders.Id, _cancel));
+        var gone = await app.Query(db => db.Set<ImportRow>().SingleAsync(row => row.Id == orders.Id, _cancel));
         Assert.Equal((ImportState.Removed, 0), (gone.State, gone.Kept));
     }
 
@@ -82,7 +81,7 @@ public sealed class ImportRemovalTests
         Assert.Contains("\"added\":15", listed, StringComparison.Ordinal);
         Assert.Contains("cancelled-yet-delivered", read, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Accepted, removed.StatusCode);
-        Assert.Equal(ImportState.Removing, await app.Query(db => db.Set<Import>().Select(row => row.State).SingleAsync(_cancel)));
+        Assert.Equal(ImportState.Removing, await app.Query(db => db.Set<ImportRow>().Select(row => row.State).SingleAsync(_cancel)));
         Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync($"/api/v1/imports/{TimeProvider.System.NewId()}", _cancel)).StatusCode);
     }
 
@@ -115,7 +114,7 @@ public sealed class ImportRemovalTests
         Assert.Contains($"/admin/imports/{import.Id}", list, StringComparison.Ordinal);
         Assert.Contains("Said to be cancelled, but a moment of delivery is on record", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal(ImportState.Removing, await app.Query(db => db.Set<Import>().Select(row => row.State).SingleAsync(_cancel)));
+        Assert.Equal(ImportState.Removing, await app.Query(db => db.Set<ImportRow>().Select(row => row.State).SingleAsync(_cancel)));
     }
 
     [Fact]

@@ -4,11 +4,11 @@ using Ambos.Chain.Report;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Import;
 using Ambos.Platform.Journal;
-using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
+using ImportRow = Ambos.Platform.Import.Import;
 
 namespace Ambos.Tests.Import;
 
@@ -175,7 +175,7 @@ public sealed class OlistImportTests(OlistApp app) : IClassFixture<OlistApp>
     [Fact]
     public async Task What_is_strange_in_the_files_is_reported()
     {
-        var import = await app.Query(db => db.Set<Ambos.Platform.Import.Import>().SingleAsync(_cancel));
+        var import = await app.Query(db => db.Set<ImportRow>().SingleAsync(_cancel));
 
         Assert.Equal(
             [

@@ -27,6 +27,14 @@ public sealed class Chunk
         kind.Add(row);
     }
 
+    public void AddRange<T>(IEnumerable<T> rows) where T : class
+    {
+        foreach (var row in rows)
+        {
+            Add(row);
+        }
+    }
+
     public void Record<T>(string subjectKind, Guid subject, T happened) where T : class => Do((work, _) =>
     {
         work.Record(subjectKind, subject, happened);

@@ -18,7 +18,7 @@ public sealed class ImportLock(StorageOptions storage)
     public async Task<IAsyncDisposable> Take(CancellationToken cancel)
     {
         IAsyncDisposable? held = storage.IsPostgres ? await TakeSession(cancel) : TakeFile();
-        return held ?? throw new RefusedException("import-running");
+        return held ?? throw new RefusedException("import-running") { Remedy = "One at a time: wait until the other is done." };
     }
 
     private FileStream? TakeFile()

@@ -13,6 +13,7 @@ public static class ImportModule
         services.AddSingleton<ImportLock>();
         services.AddSingleton<OrderedRemovals>();
         services.AddHostedService<RemovalJob>();
+        services.AddScoped<ImportRecords>();
         services.AddScoped<RunImport>();
         services.AddScoped<RemoveImport>();
         services.AddScoped<ReadImports>();

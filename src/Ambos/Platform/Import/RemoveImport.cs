@@ -63,9 +63,9 @@ public sealed class RemoveImport(AmbosDb db, Writer writer, IEnumerable<Importer
         switch (import.StateAt(work.Now))
         {
             case ImportState.Reading or ImportState.Writing:
-                throw new RefusedException("import-running");
+                throw new RefusedException("import-running") { Remedy = "Wait until it is done, or stop it." };
             case ImportState.Removed when import.Kept == 0:
-                throw new RefusedException("import-removed");
+                throw new RefusedException("import-removed") { Remedy = "There is nothing left to remove." };
         }
 
         import.State = ImportState.Removing;
