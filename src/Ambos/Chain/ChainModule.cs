@@ -6,6 +6,7 @@ using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
+using Ambos.Requests.Contract;
 
 namespace Ambos.Chain;
 
@@ -19,13 +20,13 @@ public static class ChainModule
         services.AddSingleton<ChainCache>();
         services.AddScoped<ReadChainSums>();
         services.AddScoped<ReadChainReport>();
-        services.AddFollower<BlameBrokenPromise>();
         services.AddScoped<ReadTrace>();
         services.AddScoped<ReadChainView>();
         services.AddScoped<ListHandovers>();
         services.AddScoped<ListRequests>();
         services.AddScoped<ListScores>();
         services.AddNavigation(Ways);
+        services.AddRequestSlot<TraceCard>(10);
     }
 
     private static readonly NavigationItem[] Ways =

@@ -36,7 +36,7 @@ public sealed class TraceApp : TestApp
             Hand(work, Make, 2, March(4, 12), March(5, 12), March(5, 13), HandoverState.Accepted);
             Hand(work, Pack, 1, March(5, 13), March(5, 15), March(5, 16), HandoverState.Accepted);
             Hand(work, Table, 1, March(2, 10), March(10, 10), null, HandoverState.Presented);
-            (Table.DeliveredAt, Table.Delivery) = (March(10, 10), Verdict.Broken);
+            (Table.DeliveredAt, Table.Delivery, Table.BrokenBy) = (March(10, 10), Verdict.Broken, "Make");
             work.Record(Ambos.Requests.Contract.Request.Subject, Table.Id, new WorkPresented(Table.Id, World.People.Sales.Id, Handover.Outside, 1));
         });
         Clock.Set(March(10, 12).ToDateTimeOffset());

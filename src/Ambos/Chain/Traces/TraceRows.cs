@@ -19,8 +19,8 @@ internal sealed record TraceRows(
         return new(
             request,
             all,
-            handovers.OrderBy(row => row.StartedAt).ThenBy(row => row.Id).ToLookup(row => row.RequestId),
-            states.OrderBy(row => row.At).ThenBy(row => row.Id).ToLookup(row => row.RequestId));
+            handovers.OrderBy(row => row.StartedAt).ThenBy(row => row.Sequence).ToLookup(row => row.RequestId),
+            states.OrderBy(row => row.At).ThenBy(row => row.Sequence).ToLookup(row => row.RequestId));
     }
 
     /// <summary>The request first, then its steps, their steps and so on.</summary>

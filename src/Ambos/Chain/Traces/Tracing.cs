@@ -31,7 +31,7 @@ internal sealed class Tracing(Request request, IReadOnlyList<TracedWork> works, 
 
     public Duration Late => Lateness(request, now) ?? Duration.Zero;
 
-    /// <summary>The step on record goes before what we compute: whoever imported it knew more.</summary>
+    /// <summary>The step that was written down with the verdict goes before what is computed now; verdicts are not rewritten.</summary>
     public (TracedBlame Blame, TracedWork? Work) Blamed()
     {
         if (Lateness(request, now) is null)
@@ -39,17 +39,14 @@ internal sealed class Tracing(Request request, IReadOnlyList<TracedWork> works, 
             return (TracedBlame.None, null);
         }
 
-        if (request.ImportId is not null && request.BrokenBy is { } step)
+        if (request.BrokenBy is { Length: > 0 } step && OnRecord(step) is { } recorded)
         {
-            return (TracedBlame.OnRecord, OnRecord(step));
+            return (request.ImportId is null ? Computed(_verdict.Rule) : TracedBlame.OnRecord, recorded);
         }
 
-        return (_verdict.Rule switch
-        {
-            BlameRule.LargestOverrun => TracedBlame.Overrun,
-            BlameRule.LongestHeld => TracedBlame.LongestHeld,
-            _ => TracedBlame.OwnTime,
-        }, _verdict.Blamed is { } blamed ? _rows[blamed.Link] : null);
+        return _verdict.Blamed is { } blamed && (request.ParentId is not null || request.DeliveredAt is null)
+            ? (Computed(_verdict.Rule), _rows[blamed.Link])
+            : (TracedBlame.OwnTime, null);
     }
 
     /// <summary>Every link as it is now, with its part of the lateness.</summary>
@@ -80,6 +77,13 @@ internal sealed class Tracing(Request request, IReadOnlyList<TracedWork> works, 
         .OrderByDescending(time => time.Overrun ?? Duration.Zero)
         .Select(time => _rows[time.Link])
         .FirstOrDefault();
+
+    private static TracedBlame Computed(BlameRule rule) => rule switch
+    {
+        BlameRule.LargestOverrun => TracedBlame.Overrun,
+        BlameRule.LongestHeld => TracedBlame.LongestHeld,
+        _ => TracedBlame.OwnTime,
+    };
 
     private static Duration? Lateness(Request request, Instant now) => request switch
     {
