@@ -94,7 +94,7 @@ public sealed class Visitor : IAsyncDisposable
     private Task<string> Widest() => Page.EvaluateAsync<string>(
         """
         () => [...document.querySelectorAll('body *')]
-          .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+          .filter(element => !element.closest('thead') && element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
           .slice(0, 3).map(element => element.outerHTML.slice(0, 120)).join(' | ')
         """);
 

@@ -14,6 +14,9 @@ public sealed class KillTests
 
     private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
 
+    /// <summary>On a busy machine it takes a while until anything is acknowledged; a kill before that proves nothing.</summary>
+    private const int Least = 100;
+
     private static int Kills => Environment.GetEnvironmentVariable("AMBOS_TEST_FULL") is null ? 3 : 20;
 
     [Fact]
@@ -33,7 +36,6 @@ public sealed class KillTests
             Assert.True(took < ReadyWithin, $"ready after {took.TotalSeconds:0.0} s");
         }
 
-        Assert.NotEmpty(acknowledged);
         Assert.Empty(await Lost(company, acknowledged));
         Assert.Empty(await HalfWritten(company));
         Assert.Equal("ok", await company.Query(Integrity));
@@ -47,6 +49,7 @@ public sealed class KillTests
             var load = new WriteLoad(company, program.Address);
             var writing = load.Run(_cancel);
             await Task.Delay(after, _cancel);
+            await load.Reaches(Least, _cancel);
             await program.Kill();
             await writing;
 

@@ -16,6 +16,9 @@ internal sealed class WriteLoad(LivingCompany company, Uri address)
 {
     private const int Writers = 32;
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly ConcurrentBag<Acknowledged> _acknowledged = [];
     private readonly ConcurrentBag<string> _errors = [];
 
@@ -25,6 +28,16 @@ internal sealed class WriteLoad(LivingCompany company, Uri address)
     public IReadOnlyCollection<string> Errors => _errors;
 
     public Task Run(CancellationToken cancel) => Task.WhenAll(Enumerable.Range(0, Writers).Select(number => Task.Run(() => Write(number, cancel), cancel)));
+
+    /// <summary>Returns when so much has been acknowledged.</summary>
+    public async Task Reaches(int count, CancellationToken cancel)
+    {
+        for (var waited = TimeSpan.Zero; _acknowledged.Count < count; waited += Look)
+        {
+            Assert.True(waited < Patience, $"only {_acknowledged.Count} writes were acknowledged");
+            await Task.Delay(Look, cancel);
+        }
+    }
 
     private async Task Write(int number, CancellationToken cancel)
     {
