@@ -24,17 +24,21 @@ public static class RequestSight
             return requests.Where(request => false);
         }
 
-        Guid[] teams = [.. actor.Teams];
-        Guid[] parties = [me, .. teams, .. actor.OrganisationId is { } organisation ? [organisation] : Array.Empty<Guid>()];
-        var watched = db.Set<Watcher>();
-        if (teams.Length == 0)
-        {
-            return requests.Where(request => parties.Contains(request.CustomerId)
-                || request.AskedById == me
-                || watched.Any(watcher => watcher.RequestId == request.Id && watcher.PersonId == me));
-        }
+        Guid[] parties = [me, .. actor.Teams, .. actor.OrganisationId is { } organisation ? [organisation] : Array.Empty<Guid>()];
+        return actor.Teams.Count == 0 ? SeenAsCustomer(requests, db, me, parties) : SeenInTeams(requests, db, me, parties, [.. actor.Teams]);
+    }
 
-        var (steps, handovers) = (db.Set<Request>(), db.Set<Handover>());
+    private static IQueryable<Request> SeenAsCustomer(IQueryable<Request> requests, AmbosDb db, Guid me, Guid[] parties)
+    {
+        var watched = db.Set<Watcher>();
+        return requests.Where(request => parties.Contains(request.CustomerId)
+            || request.AskedById == me
+            || watched.Any(watcher => watcher.RequestId == request.Id && watcher.PersonId == me));
+    }
+
+    private static IQueryable<Request> SeenInTeams(IQueryable<Request> requests, AmbosDb db, Guid me, Guid[] parties, Guid[] teams)
+    {
+        var (watched, steps, handovers) = (db.Set<Watcher>(), db.Set<Request>(), db.Set<Handover>());
         return requests.Where(request => teams.Contains(request.TeamId)
             || parties.Contains(request.CustomerId)
             || request.AskedById == me

@@ -4,7 +4,6 @@ using Ambos.Requests.Contract;
 using Ambos.Requests.Life;
 using Ambos.Requests.Promises;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using StateChange = Ambos.Requests.Contract.StateChange;
 using Verdict = Ambos.Requests.Contract.Verdict;
 

@@ -1,5 +1,4 @@
 using Ambos.Catalogue.Contract;
-using Ambos.Core;
 using Ambos.Core.Promises;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Life;

@@ -1,4 +1,3 @@
-using Ambos.Customers.Contract;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Life;

@@ -70,7 +70,7 @@ public sealed class PrepareOrder(AmbosDb db, ServiceDirectory catalogue, KnownCu
     /// <summary>The service with the customer on the side on which it is offered: one person may stand on both.</summary>
     public static (KnownCustomer Customer, KnownService Service)? Offered(KnownCatalogue catalogue, Actor actor, KnownCustomer customer, Guid id)
     {
-        IEnumerable<Side> sides = customer.Id == actor.CustomerId ? actor.Sides(catalogue).Prepend(customer.Side) : [customer.Side];
+        var sides = customer.Id == actor.CustomerId ? [customer.Side, .. actor.Sides(catalogue)] : new[] { customer.Side };
         return catalogue.Service(id) is { } service && sides.Where(service.IsOfferedTo).ToList() is [var side, ..]
             ? (customer with { Side = side }, service)
             : null;

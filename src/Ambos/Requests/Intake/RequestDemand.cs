@@ -3,7 +3,6 @@ using Ambos.Platform.Journal;
 using Ambos.Platform.Rules;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Conversation;
-using Ambos.Requests.Links;
 using NodaTime;
 
 namespace Ambos.Requests.Intake;

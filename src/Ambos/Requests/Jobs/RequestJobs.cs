@@ -1,4 +1,3 @@
-using Ambos.Platform.Storage;
 
 namespace Ambos.Requests.Jobs;
 

@@ -1,7 +1,6 @@
 using Ambos.Customers.Contract;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
-using Ambos.Platform.Web;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Handovers;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
-using Ambos.Requests.Contract;
 using Ambos.Requests.Handovers;
 using Ambos.Requests.Life;
 using Ambos.Requests.Links;

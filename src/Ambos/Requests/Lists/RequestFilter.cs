@@ -88,8 +88,8 @@ public sealed record RequestFilter
         requests = Customer is { } customer ? requests.Where(request => request.CustomerId == customer) : requests;
         requests = Priority is { } priority ? requests.Where(request => request.Priority == priority) : requests;
         requests = Side is { } side ? requests.Where(request => request.Side == side) : requests;
-        requests = Tag is { Length: > 0 } tag
-            ? requests.Where(request => db.Set<Tag>().Any(mark => mark.RequestId == request.Id && mark.Text == tag.Trim().ToLowerInvariant()))
+        requests = Tag?.Trim().ToLowerInvariant() is { Length: > 0 } tag
+            ? requests.Where(request => db.Set<Tag>().Any(mark => mark.RequestId == request.Id && mark.Text == tag))
             : requests;
 
         return Overdue is true

@@ -1,6 +1,5 @@
 using Ambos.Core.Promises;
 using Ambos.Platform.Storage;
-using Ambos.Requests.Contract;
 using Ambos.Requests.Life;
 using NodaTime;
 using Promise = Ambos.Requests.Contract.Promise;

@@ -5,7 +5,6 @@ using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
 using Ambos.Requests.Contract;
-using Ambos.Requests.Conversation;
 using Ambos.Requests.Life;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
