@@ -54,8 +54,8 @@ public sealed class ListRequests(AmbosDb db, ServiceDirectory catalogue, Custome
         var now = clock.Now();
         var size = Math.Clamp(limit ?? Standard, 1, Most);
         var matching = filter.Of(db, user.Actor, now);
-        var rows = await Narrow(filter.IsQueue ? Queue(matching, after) : Newest(matching, after)).Take(size + 1).ToListAsync(cancel);
-        var total = rows.Count <= size && after is null ? rows.Count : await matching.Select(request => request.Number).Take(CountedTo + 1).CountAsync(cancel);
+        var rows = await Narrow(Ordered(filter, matching, after)).Take(size + 1).ToListAsync(cancel);
+        var total = rows.Count <= size && after is null ? rows.Count : await Ordered(filter, matching, null).Take(CountedTo + 1).CountAsync(cancel);
         var page = rows.Count > size ? rows[..size] : rows;
 
         return new(await Named(page, now, cancel), total, rows.Count > size ? Cursor(page[^1], filter.IsQueue) : null);
@@ -99,6 +99,9 @@ public sealed class ListRequests(AmbosDb db, ServiceDirectory catalogue, Custome
         request.Id, request.Number, request.Version, request.Title, request.Side, request.CustomerId, request.ServiceId, request.TeamId, request.AssigneeId,
         request.Priority, request.State, request.WaitingFor, request.CreatedAt, request.DueAt, request.Delivery, request.ClockStands, request.QueueAt,
         request.CalendarId, request.CalendarVersion));
+
+    private static IQueryable<Request> Ordered(RequestFilter filter, IQueryable<Request> matching, string? after) =>
+        filter.IsQueue ? Queue(matching, after) : Newest(matching, after);
 
     internal static IQueryable<Request> Queue(IQueryable<Request> requests, string? after)
     {
