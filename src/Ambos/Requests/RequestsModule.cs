@@ -46,7 +46,6 @@ public static class RequestsModule
             new("My requests", "/my", "inbox", 20, typeof(PortalTexts)) { Needs = Right.Ask, Place = NavigationPlace.Portal },
             new("Ask for somebody", "/requests/new", "plus", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Create },
             new("Search requests", "/requests", "search", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Search });
-        services.AddFollower<WhenCalendarChanged>();
         services.AddHostedService<RequestJobs>();
         services.AddSight(Request.Subject, MaySee);
         services.AddSubjectNames(Request.Subject, RequestNames.Of, RequestNames.Find);
@@ -79,7 +78,7 @@ public static class RequestsModule
 
     private static readonly Type[] UseCases =
     [
-        typeof(PrepareOrder), typeof(OpenWithSteps), typeof(AskForService), typeof(QuotePromise), typeof(ReadAskable),
+        typeof(PrepareOrder), typeof(CustomerByWords), typeof(OpenWithSteps), typeof(AskForService), typeof(QuotePromise), typeof(ReadAskable),
         typeof(ListRequests), typeof(ExportRequests), typeof(ReadMyDay), typeof(ChangeMany),
         typeof(ReadRequest), typeof(ReadTimeline), typeof(ExplainDueTime),
         typeof(AssignRequest), typeof(PauseRequest), typeof(ResumeRequest), typeof(CancelRequest), typeof(CloseRequest), typeof(ReopenRequest),

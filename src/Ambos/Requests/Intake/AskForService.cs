@@ -8,7 +8,7 @@ using Ambos.Requests.Tracking;
 namespace Ambos.Requests.Intake;
 
 /// <summary>Somebody asks for a service: from the portal, by a colleague who writes it down, by a program.</summary>
-public sealed class AskForService(PrepareOrder prepare, OpenWithSteps open, Writer writer, TrackingLinks tracking, CurrentUser user, TimeProvider clock)
+public sealed class AskForService(PrepareOrder prepare, IServiceProvider services, Writer writer, TrackingLinks tracking, CurrentUser user, TimeProvider clock)
 {
     public async Task<RequestReceipt> Run(RequestDemand demand, IdempotencyKey? key, CancellationToken cancel)
     {
@@ -18,7 +18,7 @@ public sealed class AskForService(PrepareOrder prepare, OpenWithSteps open, Writ
 
         return order.IsPlain
             ? await writer.Create(actor, key, demand, work => WritePlain(work, order, cancel), cancel)
-            : await open.Run(actor, key, demand, order, cancel);
+            : await services.GetRequiredService<OpenWithSteps>().Run(actor, key, demand, order, cancel); // made only when it is needed
     }
 
     public static void Map(RouteGroupBuilder requests) => requests

@@ -10,7 +10,7 @@ namespace Ambos.Requests.Intake;
 public sealed record KnownCustomer(Guid Id, Side Side, CustomerKind Kind, Guid? OrganisationId, string? Language);
 
 /// <summary>Remembers for a short while who the customers are that ask, so that asking again costs no query.</summary>
-public sealed class KnownCustomers(TimeProvider clock)
+public sealed class KnownCustomers(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const int Most = 20_000;
 
@@ -18,7 +18,7 @@ public sealed class KnownCustomers(TimeProvider clock)
 
     private readonly ConcurrentDictionary<Guid, (KnownCustomer Customer, Instant Until)> _known = new();
 
-    public async ValueTask<KnownCustomer?> Find(AmbosDb db, Guid id, CancellationToken cancel)
+    public async ValueTask<KnownCustomer?> Find(Guid id, CancellationToken cancel)
     {
         var now = clock.Now();
         if (_known.TryGetValue(id, out var known) && now < known.Until)
@@ -26,7 +26,8 @@ public sealed class KnownCustomers(TimeProvider clock)
             return known.Customer;
         }
 
-        var found = await db.Set<Customer>().Where(customer => customer.Id == id)
+        await using var scope = scopes.CreateAsyncScope();
+        var found = await scope.ServiceProvider.GetRequiredService<AmbosDb>().Set<Customer>().Where(customer => customer.Id == id)
             .Select(customer => new KnownCustomer(customer.Id, customer.Side, customer.Kind, customer.OrganisationId, customer.Language))
             .SingleOrDefaultAsync(cancel);
         if (found is not null)

@@ -1,20 +1,16 @@
-using System.Globalization;
 using Ambos.Catalogue.Contract;
 using Ambos.Core.Text;
-using Ambos.Customers.Contract;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
-using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Links;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Requests.Intake;
 
 /// <summary>Checks what somebody asks for and computes what is promised, before anything is written.</summary>
-public sealed class PrepareOrder(AmbosDb db, ServiceDirectory catalogue, KnownCustomers customers, CustomerDirectory directory, CurrentUser user, TimeProvider clock)
+public sealed class PrepareOrder(ServiceDirectory catalogue, KnownCustomers customers, TimeProvider clock)
 {
     private static readonly Channel[] NotedByStaff = [Channel.Phone, Channel.InPerson, Channel.Email, Channel.Desk];
 
@@ -46,25 +42,9 @@ public sealed class PrepareOrder(AmbosDb db, ServiceDirectory catalogue, KnownCu
     {
         var id = asked ?? actor.CustomerId ?? throw new InvalidException("customerId", ErrorCodes.Required);
         var mayAsk = id == actor.CustomerId || id == actor.OrganisationId || actor.IsIn(id) || actor.Has(Right.Serve);
-        return mayAsk && await customers.Find(db, id, cancel) is { } customer
+        return mayAsk && await customers.Find(id, cancel) is { } customer
             ? customer
             : throw new InvalidException("customerId", ErrorCodes.Unknown);
-    }
-
-    /// <summary>The customer whom somebody who serves means by a number, a whole name or a mail address.</summary>
-    public async Task<Guid> Named(string words, CancellationToken cancel)
-    {
-        var (actor, said) = (user.Actor, words.Trim());
-        if (long.TryParse(said.TrimStart('C', 'c', '-', '#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
-            return await db.Set<Customer>().VisibleTo(actor).Where(customer => customer.Number == number)
-                .Select(customer => (Guid?)customer.Id).SingleOrDefaultAsync(cancel) ?? throw new InvalidException("customerId", ErrorCodes.Unknown);
-        }
-
-        var found = await directory.Matching(said, actor, cancel);
-        return found is [var only] ? only.Id
-            : found.FindAll(customer => customer.FoldedName == TextFolding.Fold(said)) is [var exact] ? exact.Id
-            : throw new InvalidException("customerId", found.Count == 0 ? ErrorCodes.Unknown : "several-match");
     }
 
     /// <summary>The service with the customer on the side on which it is offered: one person may stand on both.</summary>

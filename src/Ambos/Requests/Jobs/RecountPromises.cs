@@ -1,6 +1,5 @@
 using Ambos.Catalogue.Contract;
 using Ambos.Platform.Identity;
-using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Life;
@@ -10,13 +9,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Ambos.Requests.Jobs;
 
-/// <summary>A calendar changed, and its open requests are counted anew one after the other; kept until that is done.</summary>
+/// <summary>Up to which version of a calendar its open requests have been counted, and how far the present count has come.</summary>
 public sealed class Recount
 {
     public required Guid CalendarId { get; init; }
 
-    /// <summary>Requests up to this number have been counted.</summary>
-    public long Done { get; set; }
+    /// <summary>The version by which they are counted.</summary>
+    public int Number { get; set; }
+
+    /// <summary>Requests up to this number have been counted by it; nothing when all have.</summary>
+    public long? Done { get; set; }
 }
 
 public sealed class RecountMap : IEntityTypeConfiguration<Recount>
@@ -28,28 +30,6 @@ public sealed class RecountMap : IEntityTypeConfiguration<Recount>
     }
 }
 
-/// <summary>Notices that a calendar changed.</summary>
-public sealed class WhenCalendarChanged : Follower
-{
-    public override string Name => "requests: due times";
-
-    public override async Task React(Work work, IReadOnlyList<Event> events, CancellationToken cancel)
-    {
-        foreach (var calendar in events.Where(happened => happened.Kind == nameof(CalendarChanged)).Select(happened => happened.Subject).Distinct())
-        {
-            var recount = await work.Db.Set<Recount>().SingleOrDefaultAsync(recount => recount.CalendarId == calendar, cancel);
-            if (recount is null)
-            {
-                work.Db.Add(new Recount { CalendarId = calendar });
-            }
-            else
-            {
-                recount.Done = 0;
-            }
-        }
-    }
-}
-
 /// <summary>After a change of hours the used time stays used, and the rest counts on the new hours.</summary>
 public sealed class RecountPromises(AmbosDb db, Writer writer, RequestChange change)
 {
@@ -58,21 +38,35 @@ public sealed class RecountPromises(AmbosDb db, Writer writer, RequestChange cha
     /// <summary>Returns how many were counted.</summary>
     public async Task<int> Run(CancellationToken cancel)
     {
-        if (await db.Set<Recount>().OrderBy(recount => recount.CalendarId).FirstOrDefaultAsync(cancel) is not { } recount)
+        if (await Next(cancel) is not var (calendar, number, done))
         {
             return 0;
         }
 
         var open = await db.Set<Request>()
-            .Where(request => request.Phase == Phase.Open && request.CalendarId == recount.CalendarId && request.Number > recount.Done)
+            .Where(request => request.Phase == Phase.Open && request.CalendarId == calendar && request.Number > done)
             .OrderBy(request => request.Number).Take(AtATime).Select(request => new { request.Id, request.Number }).ToListAsync(cancel);
         foreach (var request in open)
         {
             await change.Run(Actor.System, request.Id, null, Count, cancel);
         }
 
-        await writer.Run(Actor.System, work => Note(work, recount, open.Count == AtATime ? open[^1].Number : null, cancel), cancel);
+        await writer.Run(Actor.System, work => Note(work, calendar, number, open.Count == AtATime ? open[^1].Number : null, cancel), cancel);
         return open.Count;
+    }
+
+    /// <summary>A calendar with a version by which its requests have not been counted yet, and where to go on.</summary>
+    private async Task<(Guid Calendar, int Number, long Done)?> Next(CancellationToken cancel)
+    {
+        var behind = await (
+            from calendar in db.Set<Calendar>()
+            join recount in db.Set<Recount>() on calendar.Id equals recount.CalendarId into recounts
+            from recount in recounts.DefaultIfEmpty()
+            where recount == null || recount.Number != calendar.CurrentVersion || recount.Done != null
+            orderby calendar.Id
+            select new { calendar.Id, calendar.CurrentVersion, Counted = recount == null ? 0 : recount.Number, Done = recount == null ? null : recount.Done })
+            .FirstOrDefaultAsync(cancel);
+        return behind is null ? null : (behind.Id, behind.CurrentVersion, behind.Counted == behind.CurrentVersion ? behind.Done ?? 0 : 0);
     }
 
     private static Task Count(Course course, CancellationToken cancel)
@@ -87,21 +81,15 @@ public sealed class RecountPromises(AmbosDb db, Writer writer, RequestChange cha
         return Task.CompletedTask;
     }
 
-    private static async Task Note(Work work, Recount seen, long? done, CancellationToken cancel)
+    private static async Task Note(Work work, Guid calendar, int number, long? done, CancellationToken cancel)
     {
-        var recount = await work.Db.Set<Recount>().SingleOrDefaultAsync(recount => recount.CalendarId == seen.CalendarId, cancel);
-        if (recount is null || recount.Done != seen.Done)
+        var recount = await work.Db.Set<Recount>().SingleOrDefaultAsync(recount => recount.CalendarId == calendar, cancel);
+        if (recount is null)
         {
-            return; // the calendar changed again meanwhile: from the beginning
+            recount = new() { CalendarId = calendar };
+            work.Db.Add(recount);
         }
 
-        if (done is { } number)
-        {
-            recount.Done = number;
-        }
-        else
-        {
-            work.Db.Remove(recount);
-        }
+        (recount.Number, recount.Done) = (number, done);
     }
 }

@@ -16,13 +16,9 @@ internal static class Looks
     /// <summary>The first look at a promise that has just been made.</summary>
     public static Instant First(PromiseTerms terms, Instant start, Instant due, WorkCalendar hours)
     {
-        if (due <= start)
-        {
-            return After(due);
-        }
-
-        var run = new PromiseRun { Terms = terms, Start = start, Calendars = new(hours) };
-        return run.WarnAt(Warning, start) ?? After(due);
+        var measure = terms.Target.Kind is TargetKind.ElapsedTime ? WorkCalendar.Always : hours;
+        var last = measure.Elapsed(start, due) * (1 - Warning.Share!.Value);
+        return last > Duration.Zero ? Instant.Max(start, measure.Before(due, last)) : After(due);
     }
 
     public static Instant After(Instant due) => due + JustAfter;
