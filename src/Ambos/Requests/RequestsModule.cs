@@ -1,6 +1,5 @@
 using Ambos.Platform.Audit;
 using Ambos.Platform.Identity;
-using Ambos.Platform.Journal;
 using Ambos.Platform.Live;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;

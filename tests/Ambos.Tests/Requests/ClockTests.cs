@@ -124,12 +124,12 @@ public sealed class ClockTests(Desk desk) : IClassFixture<Desk>
         var id = await Laptop(10, 9);
         desk.At(10, 13);
         await ChangeHours("09:00", "15:00");
-        await desk.CatchUp();
-        await desk.With<RecountPromises, int>(job => job.Run(Desk.Cancel));
+        while (await desk.With<RecountPromises, int>(job => job.Run(Desk.Cancel)) > 0)
+        {
+        }
 
         Assert.Equal(Utc(11, 10), (await Detail(id)).DueAt);
-        await desk.With<RecountPromises, int>(job => job.Run(Desk.Cancel));
-        Assert.False(await desk.Query(db => db.Set<Recount>().AnyAsync(Desk.Cancel)));
+        Assert.False(await desk.Query(db => db.Set<Recount>().AnyAsync(recount => recount.Done != null, Desk.Cancel)));
         await ChangeHours("09:00", "17:00");
     }
 

@@ -4,6 +4,7 @@ using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
+using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Links;
 

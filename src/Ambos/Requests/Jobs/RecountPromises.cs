@@ -35,7 +35,7 @@ public sealed class RecountPromises(AmbosDb db, Writer writer, RequestChange cha
 {
     private const int AtATime = 100;
 
-    /// <summary>Returns how many were counted.</summary>
+    /// <summary>Counts some; returns 0 when none are left to be counted.</summary>
     public async Task<int> Run(CancellationToken cancel)
     {
         if (await Next(cancel) is not var (calendar, number, done))
@@ -52,7 +52,7 @@ public sealed class RecountPromises(AmbosDb db, Writer writer, RequestChange cha
         }
 
         await writer.Run(Actor.System, work => Note(work, calendar, number, open.Count == AtATime ? open[^1].Number : null, cancel), cancel);
-        return open.Count;
+        return open.Count + 1;
     }
 
     /// <summary>A calendar with a version by which its requests have not been counted yet, and where to go on.</summary>

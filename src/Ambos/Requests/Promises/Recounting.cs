@@ -1,5 +1,4 @@
 using Ambos.Core.Promises;
-using Ambos.Requests.Contract;
 using Ambos.Requests.Life;
 using NodaTime;
 using Promise = Ambos.Requests.Contract.Promise;
