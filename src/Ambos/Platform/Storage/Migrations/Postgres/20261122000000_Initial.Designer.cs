@@ -1890,9 +1890,13 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("calendar_id");
 
-                    b.Property<long>("Done")
+                    b.Property<long?>("Done")
                         .HasColumnType("bigint")
                         .HasColumnName("done");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
 
                     b.HasKey("CalendarId");
 

@@ -508,7 +508,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     calendar_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    done = table.Column<long>(type: "bigint", nullable: false)
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1867,9 +1867,13 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("calendar_id");
 
-                    b.Property<long>("Done")
+                    b.Property<long?>("Done")
                         .HasColumnType("INTEGER")
                         .HasColumnName("done");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
 
                     b.HasKey("CalendarId");
 

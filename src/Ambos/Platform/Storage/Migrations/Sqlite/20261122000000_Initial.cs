@@ -497,7 +497,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     calendar_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    done = table.Column<long>(type: "INTEGER", nullable: false)
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    done = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
