@@ -1,10 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Ambos.Platform.Identity;
-using Ambos.Platform.Rights;
 using Ambos.Requests.Contract;
 using Ambos.Tests.Architecture;
-using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Tests.Rights;
@@ -114,7 +111,7 @@ public sealed partial class RightsTests(RightsApp app) : IClassFixture<RightsApp
         return foreign;
     }
 
-    public static TheoryData<string> Callers() => new(RightsApp.Names);
+    public static TheoryData<string> Callers() => [.. RightsApp.Names];
 
     private Task<HttpResponseMessage> Send(HttpClient client, HttpRequestMessage request) =>
         client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _cancel);

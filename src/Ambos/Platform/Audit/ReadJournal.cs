@@ -90,8 +90,8 @@ public sealed class ReadJournal(AmbosDb db, IEnumerable<SubjectNames> names)
         return rows;
     }
 
-    /// <summary>Nothing has this id when nothing is called so.</summary>
-    private async Task<Guid> Subject(string said, CancellationToken cancel)
+    /// <summary>Nothing when nothing is called so; then no entry is found.</summary>
+    private async Task<Guid?> Subject(string said, CancellationToken cancel)
     {
         if (Guid.TryParse(said, out var id))
         {
@@ -106,7 +106,7 @@ public sealed class ReadJournal(AmbosDb db, IEnumerable<SubjectNames> names)
             }
         }
 
-        return Guid.NewGuid();
+        return null;
     }
 
     private async Task<List<Guid>> Actors(string who, CancellationToken cancel)

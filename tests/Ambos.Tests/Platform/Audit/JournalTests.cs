@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Ambos.Tests.Requests;
 using Ambos.Tests.TestHost;
@@ -150,7 +149,7 @@ public sealed class JournalTests(Desk app) : IClassFixture<Desk>
     {
         for (var entry = 0; entry < entries; entry++)
         {
-            work.Record("many", Guid.NewGuid(), new { entry });
+            work.Record("many", app.People.Eva.Id, new { entry });
         }
 
         return Task.CompletedTask;

@@ -37,7 +37,7 @@ public sealed class SealedApp : TestApp
             {
                 await Run(work =>
                 {
-                    work.Record("test", Guid.NewGuid(), new { Said = $"Entry {entry} of seal {seal}" });
+                    work.Record("test", Guid.Empty, new { Said = $"Entry {entry} of seal {seal}" });
                     return Task.CompletedTask;
                 });
             }

@@ -34,7 +34,7 @@ public sealed class Line : IAsyncDisposable
     /// <summary>The next topic that changed; nothing when the line ends before.</summary>
     public async Task<string?> Next()
     {
-        for (var begun = DateTimeOffset.UtcNow; DateTimeOffset.UtcNow - begun < Patience;)
+        for (var begun = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(begun) < Patience;)
         {
             if (!await _news.MoveNextAsync())
             {

@@ -7,7 +7,7 @@ namespace Ambos.Tests.Platform.Live;
 /// <summary>The company of tables with a quick heart, so that what ends soon does so within the patience of a test.</summary>
 public sealed class LiveApp : Desk
 {
-    public const int PerAccount = 2;
+    public const int PerAccount = 6;
 
     protected override Dictionary<string, string> Settings { get; } = new()
     {

@@ -32,7 +32,7 @@ public sealed class LiveSessionTests(LiveSessionTests.QuickApp app) : IClassFixt
 
         await app.Run(work =>
         {
-            work.Record(Ambos.Platform.Import.Import.Subject, Guid.NewGuid(), new { Said = "done" });
+            work.Record(Ambos.Platform.Import.Import.Subject, Guid.Empty, new { Said = "done" });
             return Task.CompletedTask;
         });
 
