@@ -83,6 +83,21 @@ public sealed class TraceTests(TraceApp app) : IClassFixture<TraceApp>
     }
 
     [Fact]
+    public async Task An_imported_step_on_record_is_told_although_no_link_is_called_so()
+    {
+        await using var imported = new TraceApp();
+        await imported.InitializeAsync();
+        await imported.Run(work => work.Command("UPDATE requests SET import_id = @import, broken_by = 'Group 23', due_at = NULL WHERE id = @id")
+            .Set("import", TimeProvider.System.NewId()).Set("id", imported.Table.Id).ExecuteNonQueryAsync(_cancel));
+
+        var page = await imported.SignedIn(imported.World.People.Marta).Open($"/chain/trace/{imported.Table.Id}");
+
+        var notice = page.QuerySelector("main .notice")!.TextContent;
+        Assert.Contains("The promise was broken.", notice, StringComparison.Ordinal);
+        Assert.Contains("“Group 23” broke it, as the imported history says.", notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Customers_do_not_open_the_trace_page()
     {
         Assert.Equal(HttpStatusCode.Forbidden, (await app.SignedIn(app.World.People.Bruno).GetAsync($"/chain/trace/{app.Table.Id}", _cancel)).StatusCode);

@@ -54,7 +54,7 @@ public sealed class ReadTrace(AmbosDb db, ServiceDirectory directory, CustomerDi
         return new(
             request.Id, request.Number, request.Title, request.RootId, request.ServiceId, service, names.GetValueOrDefault(request.TeamId, ""),
             tracing.Promise, request.CreatedAt, request.DueAt, request.DeliveredAt, Seconds(tracing.Late), blame,
-            links.Find(link => ReferenceEquals(link.Work, blamed)).Link, [.. links.Select(link => link.Link)]);
+            links.Find(link => ReferenceEquals(link.Work, blamed)).Link, request.BrokenBy, [.. links.Select(link => link.Link)]);
     }
 
     private static TracedLink Link(TracedWork work, Core.Chain.LinkTime time, Duration late, Instant now) => new(

@@ -28,6 +28,8 @@ public enum TracedBlame
 }
 
 /// <summary>A request followed along its links: where the time went, and whose overrun broke the promise.</summary>
+/// <param name="BrokenBy">The link that broke the promise, where one is known.</param>
+/// <param name="BrokenStep">The step on record, also where none of the links is called so.</param>
 /// <param name="LateSeconds">By the clock, how long after the due time it was delivered, or how long it has been overdue.</param>
 public sealed record RequestTrace(
     Guid RequestId,
@@ -44,6 +46,7 @@ public sealed record RequestTrace(
     long LateSeconds,
     TracedBlame Blame,
     TracedLink? BrokenBy,
+    string? BrokenStep,
     IReadOnlyList<TracedLink> Links);
 
 /// <summary>One link; times are the supplying team's working time in seconds, unless said otherwise.</summary>

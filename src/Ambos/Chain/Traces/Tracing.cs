@@ -39,9 +39,14 @@ internal sealed class Tracing(Request request, IReadOnlyList<TracedWork> works, 
             return (TracedBlame.None, null);
         }
 
+        if (request is { BrokenBy: { Length: > 0 } told, ImportId: not null })
+        {
+            return (TracedBlame.OnRecord, OnRecord(told));
+        }
+
         if (request.BrokenBy is { Length: > 0 } step && OnRecord(step) is { } recorded)
         {
-            return (request.ImportId is null ? Computed(_verdict.Rule) : TracedBlame.OnRecord, recorded);
+            return (Computed(_verdict.Rule), recorded);
         }
 
         return _verdict.Blamed is { } blamed && (request.ParentId is not null || request.DeliveredAt is null)
