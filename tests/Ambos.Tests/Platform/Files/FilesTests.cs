@@ -115,7 +115,7 @@ public sealed class FilesTests(FilesTests.App app) : IClassFixture<FilesTests.Ap
         Assert.Equal(HttpStatusCode.OK, (await _sonia.GetAsync($"/files/{kept}", _cancel)).StatusCode);
     }
 
-    private Task Bind(Guid id, Actor actor) => app.With<FileStore, bool>(async files =>
+    private Task<bool> Bind(Guid id, Actor actor) => app.With<FileStore, bool>(async files =>
     {
         await app.Run(work => files.Bind(work, [id], Customer.Subject, app.People.Bruno.Id, _cancel), actor);
         return true;

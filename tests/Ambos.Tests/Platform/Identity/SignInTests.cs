@@ -142,13 +142,13 @@ public sealed class SignInTests(SetUpApp app) : IClassFixture<SetUpApp>, IAsyncL
         app.Clock.Advance(TimeSpan.FromSeconds(60));
     }
 
-    private Task SetDisabled(bool disabled) => app.Run(work =>
+    private Task<int> SetDisabled(bool disabled) => app.Run(work =>
         work.Db.Set<Account>().ExecuteUpdateAsync(set => set.SetProperty(account => account.Disabled, disabled), _cancel));
 
     private static async Task<string> Notice(HttpResponseMessage response) =>
         (await response.Page()).QuerySelector("[role=alert]")?.TextContent.Trim() ?? "";
 
-    private async Task<string> Cookie(HttpClient browser)
+    private static async Task<string> Cookie(HttpClient browser)
     {
         var response = await browser.PostForm("/sign-in", "sign-in", SetUpApp.Credentials(SetUpApp.Password));
         return response.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("ambos=", StringComparison.Ordinal)).Split(';')[0];

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Ambos.Platform.Identity;
-using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Tests.Platform.Identity;
