@@ -10,7 +10,7 @@ public sealed class Passwords(IPasswordHasher<Account> hasher, Company company)
     public const string IterationsSetting = "password-iterations";
 
     /// <summary>About 200 ms on an ordinary server.</summary>
-    public const int StandardIterations = 400_000;
+    public const int StandardIterations = 500_000;
 
     private static volatile string? _nobodysHash;
 
