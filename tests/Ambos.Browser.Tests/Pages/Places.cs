@@ -23,6 +23,8 @@ internal static class Places
         "/my/{Name}" => $"/my/R-{app.Story.Laptop.Number}",
         "/r/{Token}" => app.Story.Table.Tracking,
         "/requests/{Name}" => $"/requests/R-{app.Story.Table.Number}",
+        _ when template.StartsWith("/customers/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.People.Dora.Id}", StringComparison.Ordinal),
+        _ when template.StartsWith("/teams/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.People.Sales.Id}", StringComparison.Ordinal),
         _ when template.StartsWith("/catalogue/services/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.Shelf.Table}", StringComparison.Ordinal),
         _ when template.StartsWith("/services/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.Shelf.Laptop}", StringComparison.Ordinal),
         _ when !template.Contains('{', StringComparison.Ordinal) => template,
@@ -33,6 +35,7 @@ internal static class Places
     {
         Right.Public when template.StartsWith("/services", StringComparison.Ordinal) => app.World.People.Eva,
         Right.Public => (Actor?)null,
+        Right.SignedIn when template.StartsWith("/customers/", StringComparison.Ordinal) => app.World.People.Dora,
         Right.SignedIn or Right.Ask => app.World.People.Eva,
         Right.Serve => app.World.People.Sonia,
         Right.SeeChain or Right.EditCatalogue => app.World.People.Marta,
