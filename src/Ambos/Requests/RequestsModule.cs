@@ -1,3 +1,4 @@
+using Ambos.Customers.Contract;
 using Ambos.Platform.Audit;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Live;
@@ -45,6 +46,7 @@ public static class RequestsModule
             new("My requests", "/my", "inbox", 20, typeof(PortalTexts)) { Needs = Right.Ask, Place = NavigationPlace.Portal },
             new("Ask for somebody", "/requests/new", "plus", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Create },
             new("Search requests", "/requests", "search", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Search });
+        services.AddCustomerSlot<CustomerRequests>(10);
         services.AddHostedService<RequestJobs>();
         services.AddSight(Request.Subject, MaySee);
         services.AddSubjectNames(Request.Subject, RequestNames.Of, RequestNames.Find);
