@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
-using NodaTime;
 
 namespace Ambos.Bench;
 

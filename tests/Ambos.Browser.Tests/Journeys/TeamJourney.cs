@@ -1,7 +1,6 @@
 using Ambos.Requests.Contract;
 using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 
 namespace Ambos.Browser.Tests.Journeys;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using Ambos.Catalogue.Contract;
 using Ambos.Customers.Contract;
 using Ambos.Tests.TestHost;

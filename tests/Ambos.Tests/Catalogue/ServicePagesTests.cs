@@ -1,7 +1,6 @@
 using System.Net;
 using Ambos.Catalogue.Contract;
 using Ambos.Tests.TestHost;
-using AngleSharp.Dom;
 
 namespace Ambos.Tests.Catalogue;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using AngleSharp.Html.Dom;
 using Ambos.Chain.Report;
 using Ambos.Platform.Storage;

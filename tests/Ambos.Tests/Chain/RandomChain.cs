@@ -1,4 +1,3 @@
-using Ambos.Customers.Contract;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;

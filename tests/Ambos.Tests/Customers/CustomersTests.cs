@@ -162,8 +162,14 @@ public sealed class CustomersTests(CustomersApp app) : IClassFixture<CustomersAp
         {
             work.Db.Add(new Customer
             {
-                Id = Ambos.Platform.Storage.Clock.NewId(TimeProvider.System), Number = 100_000 + number, Side = Side.External, Kind = CustomerKind.Person,
-                Relation = Relation.Consumer, Name = $"crowd {number:000}", FoldedName = $"crowd {number:000}", CreatedAt = work.Now,
+                Id = Ambos.Platform.Storage.Clock.NewId(TimeProvider.System),
+                Number = 100_000 + number,
+                Side = Side.External,
+                Kind = CustomerKind.Person,
+                Relation = Relation.Consumer,
+                Name = $"crowd {number:000}",
+                FoldedName = $"crowd {number:000}",
+                CreatedAt = work.Now,
             });
         }
 

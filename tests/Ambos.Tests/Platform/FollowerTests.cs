@@ -1,4 +1,3 @@
-using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
 using Ambos.Tests.TestHost;

@@ -1,7 +1,5 @@
 using System.Net;
-using Ambos.Platform.Files;
 using Ambos.Requests.Contract;
-using Ambos.Requests.Intake;
 using Ambos.Requests.Life;
 using Ambos.Requests.Reading;
 using Ambos.Tests.TestHost;

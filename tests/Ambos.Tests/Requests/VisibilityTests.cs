@@ -1,7 +1,6 @@
 using System.Net;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Lists;
-using Ambos.Requests.Reading;
 using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
 

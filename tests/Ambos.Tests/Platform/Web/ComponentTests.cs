@@ -94,7 +94,7 @@ public sealed class ComponentTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Empty(page.QuerySelectorAll("[style]"));
         Assert.Empty(page.QuerySelectorAll("script:not([src])"));
-        Assert.Empty(page.All.Where(element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal))));
+        Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
         Assert.All(page.QuerySelectorAll("input:not([type=hidden]), select, textarea").Select(Name), name => Assert.NotEmpty(name));
     }
 

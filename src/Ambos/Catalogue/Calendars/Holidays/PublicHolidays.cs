@@ -54,13 +54,13 @@ public static class PublicHolidays
 
     private static Line Read(string text) => text.Split('|') switch
     {
-    [var country, var region, var kind, var local, var english, var dates] => new Line(
-            country,
-            region,
-            kind switch { "-" => Kind.Off, "+" => Kind.Worked, _ => Kind.NotHere },
-            local,
-            english.Length > 0 ? english : local,
-            [.. dates.Split(' ').Select(date => Day(int.Parse(date, CultureInfo.InvariantCulture)))]),
+        [var country, var region, var kind, var local, var english, var dates] => new Line(
+                country,
+                region,
+                kind switch { "-" => Kind.Off, "+" => Kind.Worked, _ => Kind.NotHere },
+                local,
+                english.Length > 0 ? english : local,
+                [.. dates.Split(' ').Select(date => Day(int.Parse(date, CultureInfo.InvariantCulture)))]),
         _ => throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Not a holiday: {text}")),
     };
 
