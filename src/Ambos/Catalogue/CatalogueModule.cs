@@ -16,11 +16,11 @@ public static class CatalogueModule
     public static void AddCatalogue(this IServiceCollection services)
     {
         services.AddSingleton<ServiceDirectory>();
-        services.AddScoped<ReadCalendar>().AddScoped<SaveCalendar>().AddScoped<PreviewCalendar>().AddScoped<AssignCalendar>();
+        services.AddTransient<ReadCalendar>().AddTransient<SaveCalendar>().AddTransient<PreviewCalendar>().AddTransient<AssignCalendar>();
         services.AddFollower<CompanyCalendar>();
-        services.AddScoped<ReadService>().AddScoped<SaveService>().AddScoped<PublishService>().AddScoped<RetireService>();
-        services.AddScoped<CheckFeasibility>().AddScoped<OpenCatalogue>().AddScoped<TermsInWords>();
-        services.AddScoped<ReadAgreement>().AddScoped<SaveAgreement>();
+        services.AddTransient<ReadService>().AddTransient<SaveService>().AddTransient<PublishService>().AddTransient<RetireService>();
+        services.AddTransient<CheckFeasibility>().AddTransient<OpenCatalogue>().AddTransient<TermsInWords>();
+        services.AddTransient<ReadAgreement>().AddTransient<SaveAgreement>();
         services.AddSubjectNames(Service.Subject, CatalogueNames.OfServices);
         services.AddSubjectNames(SaveCalendar.Subject, CatalogueNames.OfCalendars);
         services.AddSubjectNames(SaveAgreement.Subject, CatalogueNames.OfAgreements);

@@ -18,13 +18,13 @@ public static class ChainModule
         services.AddFollower<FiguresFollower>();
         services.AddSingleton<RebuildFigures>();
         services.AddSingleton<ChainCache>();
-        services.AddScoped<ReadChainSums>();
-        services.AddScoped<ReadChainReport>();
-        services.AddScoped<ReadTrace>();
-        services.AddScoped<ReadChainView>();
-        services.AddScoped<ListHandovers>();
-        services.AddScoped<ListRequests>();
-        services.AddScoped<ListScores>();
+        services.AddTransient<ReadChainSums>();
+        services.AddTransient<ReadChainReport>();
+        services.AddTransient<ReadTrace>();
+        services.AddTransient<ReadChainView>();
+        services.AddTransient<ListHandovers>();
+        services.AddTransient<ListRequests>();
+        services.AddTransient<ListScores>();
         services.AddNavigation(Ways);
         services.AddRequestSlot<TraceCard>(10);
     }

@@ -20,12 +20,12 @@ public static class CustomersModule
     {
         services.AddSingleton<TeamRegister>();
         services.AddSingleton<ReadBelonging>(ReadingBelonging.Read);
-        services.AddScoped<CustomerDirectory>();
+        services.AddTransient<CustomerDirectory>();
         AddPeople(services);
         AddTeams(services);
         AddAccounts(services);
         services.AddSingleton<SetUpCode>();
-        services.AddScoped<SetUpCompany>();
+        services.AddTransient<SetUpCompany>();
         services.AddHostedService<SetUpInvitation>();
         services.AddNavigation(
             new NavigationItem("Customers", "/customers", "users", 400, typeof(CustomerList)) { Needs = Right.Serve },
@@ -56,29 +56,29 @@ public static class CustomersModule
 
     private static void AddPeople(IServiceCollection services)
     {
-        services.AddScoped<ListCustomers>();
-        services.AddScoped<ReadCustomer>();
-        services.AddScoped<CreateCustomer>();
-        services.AddScoped<EditCustomer>();
-        services.AddScoped<OrganisationChoices>();
+        services.AddTransient<ListCustomers>();
+        services.AddTransient<ReadCustomer>();
+        services.AddTransient<CreateCustomer>();
+        services.AddTransient<EditCustomer>();
+        services.AddTransient<OrganisationChoices>();
     }
 
     private static void AddTeams(IServiceCollection services)
     {
-        services.AddScoped<ListTeams>();
-        services.AddScoped<ReadTeam>();
-        services.AddScoped<CreateTeam>();
-        services.AddScoped<EditTeam>();
-        services.AddScoped<JoinTeam>();
-        services.AddScoped<LeaveTeam>();
-        services.AddScoped<Colleagues>();
+        services.AddTransient<ListTeams>();
+        services.AddTransient<ReadTeam>();
+        services.AddTransient<CreateTeam>();
+        services.AddTransient<EditTeam>();
+        services.AddTransient<JoinTeam>();
+        services.AddTransient<LeaveTeam>();
+        services.AddTransient<Colleagues>();
     }
 
     private static void AddAccounts(IServiceCollection services)
     {
-        services.AddScoped<OpenAccount>();
-        services.AddScoped<GrantAccount>();
-        services.AddScoped<DisableAccount>();
+        services.AddTransient<OpenAccount>();
+        services.AddTransient<GrantAccount>();
+        services.AddTransient<DisableAccount>();
     }
 
     private static Task<bool> MaySee(IServiceProvider services, Actor actor, Guid id, CancellationToken cancel) =>

@@ -31,11 +31,11 @@ public static class RequestsModule
     {
         services.AddSingleton<KnownCustomers>();
         services.AddSingleton<TrackingLinks>();
-        services.AddScoped<RequestChange>();
+        services.AddTransient<RequestChange>();
         services.AddTransient<RequestParts>();
         foreach (var useCase in UseCases)
         {
-            services.AddScoped(useCase);
+            services.AddTransient(useCase);
         }
 
         services.AddNavigation(

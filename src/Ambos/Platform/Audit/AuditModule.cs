@@ -10,8 +10,8 @@ public static class AuditModule
 {
     public static void AddAudit(this IServiceCollection services)
     {
-        services.AddScoped<ReadJournal>();
-        services.AddScoped<ReadChainOfSeals>();
+        services.AddTransient<ReadJournal>();
+        services.AddTransient<ReadChainOfSeals>();
         services.AddSubjectNames(Account.Subject, SubjectNaming.Accounts);
         services.AddSubjectNames(Import.Import.Subject, SubjectNaming.Imports);
         services.AddNavigation(new NavigationItem("Journal", "/admin/journal", "history", 940, typeof(JournalPage)) { Needs = Right.Administer, Section = "Administration" });

@@ -8,10 +8,10 @@ public static class FilesModule
     public static void AddFiles(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(FileLimits.From(configuration));
-        services.AddScoped<FileStore>();
-        services.AddScoped<UploadFile>();
-        services.AddScoped<DownloadFile>();
-        services.AddScoped<ForgetUnboundFiles>();
+        services.AddTransient<FileStore>();
+        services.AddTransient<UploadFile>();
+        services.AddTransient<DownloadFile>();
+        services.AddTransient<ForgetUnboundFiles>();
         services.AddHostedService<ForgetUnboundFilesJob>();
     }
 

@@ -33,7 +33,7 @@ public sealed class ImportLock(StorageOptions storage)
         }
     }
 
-    private async Task<NpgsqlConnection?> TakeSession(CancellationToken cancel)
+    private async Task<Session?> TakeSession(CancellationToken cancel)
     {
         // Not from the pool: the lock ends with the connection.
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(storage.Postgres) { Pooling = false, KeepAlive = 30 }.ToString());
@@ -42,10 +42,24 @@ public sealed class ImportLock(StorageOptions storage)
         command.Parameters.AddWithValue("key", Key);
         if (await command.ExecuteScalarAsync(cancel) is true)
         {
-            return connection;
+            return new(connection);
         }
 
         await connection.DisposeAsync();
         return null;
+    }
+
+    /// <summary>Lets go before it closes: the server notices a closed connection only a moment later.</summary>
+    private sealed class Session(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (connection)
+            {
+                await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock(@key)", connection);
+                command.Parameters.AddWithValue("key", Key);
+                await command.ExecuteNonQueryAsync();
+            }
+        }
     }
 }

@@ -13,10 +13,10 @@ public static class ImportModule
         services.AddSingleton<ImportLock>();
         services.AddSingleton<OrderedRemovals>();
         services.AddHostedService<RemovalJob>();
-        services.AddScoped<ImportRecords>();
-        services.AddScoped<RunImport>();
-        services.AddScoped<RemoveImport>();
-        services.AddScoped<ReadImports>();
+        services.AddTransient<ImportRecords>();
+        services.AddTransient<RunImport>();
+        services.AddTransient<RemoveImport>();
+        services.AddTransient<ReadImports>();
         services.AddSight(Import.Subject, (_, actor, _, _) => Task.FromResult(actor.Has(Right.Administer)));
         services.AddNavigation(new NavigationItem("Imports", "/admin/imports", "database-import", 930, typeof(ImportList)) { Needs = Right.Administer, Section = "Administration" });
     }

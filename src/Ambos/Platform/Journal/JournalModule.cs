@@ -8,7 +8,7 @@ public static class JournalModule
         services.AddSingleton<JournalSignal>();
         services.AddSingleton<Following>();
         services.AddFollower<Sealing>();
-        services.AddScoped<Verification>();
+        services.AddTransient<Verification>();
         services.AddHostedService<FollowingJob>();
     }
 

@@ -7,8 +7,8 @@ public static class LiveModule
     {
         services.AddSingleton(LiveLimits.From(configuration));
         services.AddSingleton<LiveFeed>();
-        services.AddScoped<StillThere>();
-        services.AddScoped<ListenToTopics>();
+        services.AddTransient<StillThere>();
+        services.AddTransient<ListenToTopics>();
     }
 
     public static void MapLive(this IEndpointRouteBuilder app) => ListenToTopics.Map(app);

@@ -16,14 +16,14 @@ public static class StorageModule
         if (storage.Postgres is { } postgres)
         {
             services.AddSingleton(_ => NpgsqlDataSource.Create(postgres));
-            services.AddDbContextPool<AmbosDb, PostgresDb>((provider, options) => options
+            services.AddReading<PostgresDb>((provider, options) => options
                 .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
                 .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
             services.AddSingleton<Writer, PostgresWriter>();
         }
         else
         {
-            services.AddDbContextPool<AmbosDb, SqliteDb>((provider, options) => options
+            services.AddReading<SqliteDb>((provider, options) => options
                 .UseSqlite(storage.Sqlite)
                 .AddInterceptors(provider.GetRequiredService<Pragmas>())
                 .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
@@ -31,5 +31,16 @@ public static class StorageModule
         }
 
         services.AddSingleton<Migrator>();
+    }
+
+    /// <summary>
+    /// Each reader gets a context of its own out of the pool: parts of one page load side by side, which SQLite hides
+    /// and PostgreSQL does not.
+    /// </summary>
+    private static void AddReading<TDb>(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> options)
+        where TDb : AmbosDb
+    {
+        services.AddPooledDbContextFactory<TDb>(options);
+        services.AddTransient<AmbosDb>(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
     }
 }

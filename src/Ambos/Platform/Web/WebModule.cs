@@ -30,7 +30,7 @@ public static class WebModule
         services.AddSingleton(Site.From(builder.Configuration));
         services.AddProblems();
         services.AddSpeech();
-        services.AddScoped<Health>();
+        services.AddTransient<Health>();
         services.AddApiDescription();
         services.AddValidation();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));

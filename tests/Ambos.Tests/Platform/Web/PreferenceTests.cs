@@ -6,7 +6,7 @@ namespace Ambos.Tests.Platform.Web;
 
 public sealed class PreferenceTests(TestApp app) : IClassFixture<TestApp>
 {
-    private const string Page = "/sign-in";
+    private const string Page = "/setup";
 
     private readonly HttpClient _reader = app.Guest();
 
