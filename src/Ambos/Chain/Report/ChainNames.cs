@@ -10,10 +10,14 @@ namespace Ambos.Chain.Report;
 public sealed class ChainNames
 {
     private readonly Dictionary<Guid, string> _names = [];
+    private readonly Dictionary<Guid, string> _keys = [];
     private readonly HashSet<Guid> _outside = [Handover.Outside];
 
     /// <summary>The name; a stroke for what exists no more.</summary>
     public string this[Guid id] => _names.GetValueOrDefault(id, "—");
+
+    /// <summary>The key that a party had in the history it was imported from; nothing for those made here.</summary>
+    public string? KeyOf(Guid party) => _keys.GetValueOrDefault(party);
 
     public bool Knows(Guid id) => _names.ContainsKey(id);
 
@@ -26,15 +30,15 @@ public sealed class ChainNames
         var all = links.ToList();
         Guid[] parties = [.. all.SelectMany(link => new[] { link.SupplierId, link.ReceiverId }).Distinct()];
         Guid[] supplied = [.. all.Select(link => link.ServiceId).Concat(services).Distinct()];
-        await names.Add(db.Set<Customer>().Where(row => EF.Parameter(parties).Contains(row.Id)).Select(row => new Named(row.Id, row.Name, row.Side == Side.External)), cancel);
-        await names.Add(db.Set<Service>().Where(row => EF.Parameter(supplied).Contains(row.Id)).Select(row => new Named(row.Id, row.Name, false)), cancel);
+        await names.Add(db.Set<Customer>().Where(row => EF.Parameter(parties).Contains(row.Id)).Select(row => new Named(row.Id, row.Name, row.Side == Side.External, row.SourceKey)), cancel);
+        await names.Add(db.Set<Service>().Where(row => EF.Parameter(supplied).Contains(row.Id)).Select(row => new Named(row.Id, row.Name, false, null)), cancel);
         return names;
     }
 
     public Task AddReasons(AmbosDb db, IEnumerable<string> reasonIds, CancellationToken cancel)
     {
         Guid[] ids = [.. reasonIds.Where(id => id.Length > 0).Distinct().Select(Guid.Parse)];
-        return Add(db.Set<RejectionReason>().Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new Named(row.Id, row.Text, false)), cancel);
+        return Add(db.Set<RejectionReason>().Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new Named(row.Id, row.Text, false, null)), cancel);
     }
 
     private async Task Add(IQueryable<Named> rows, CancellationToken cancel)
@@ -42,6 +46,11 @@ public sealed class ChainNames
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
             _names[row.Id] = row.Name;
+            if (row.Key is { } key)
+            {
+                _keys[row.Id] = key;
+            }
+
             if (row.Outside)
             {
                 _outside.Add(row.Id);
@@ -49,5 +58,5 @@ public sealed class ChainNames
         }
     }
 
-    private sealed record Named(Guid Id, string Name, bool Outside);
+    private sealed record Named(Guid Id, string Name, bool Outside, string? Key);
 }

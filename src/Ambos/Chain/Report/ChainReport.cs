@@ -29,9 +29,13 @@ public sealed record ServiceReport(
     long Handovers,
     double? RolledThroughputYield);
 
+/// <param name="SupplierKey">The supplier's key in the history that was imported; nothing for those made here.</param>
+/// <param name="CustomerKey">The same of the customer.</param>
 public sealed record LinkReport(
     string Supplier,
+    string? SupplierKey,
     string Customer,
+    string? CustomerKey,
     string Service,
     string Step,
     long Handovers,

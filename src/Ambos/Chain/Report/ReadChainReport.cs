@@ -69,7 +69,9 @@ public sealed class ReadChainReport(AmbosDb db, ReadChainSums sums)
 
     private static LinkReport Report(LinkSum sum, ChainNames names) => new(
         names[sum.Id.SupplierId],
+        names.KeyOf(sum.Id.SupplierId),
         sum.Id.ReceiverId == Handover.Outside ? Outside : names[sum.Id.ReceiverId],
+        names.KeyOf(sum.Id.ReceiverId),
         names[sum.Id.ServiceId],
         sum.Id.Step,
         sum.Handovers,

@@ -8,7 +8,7 @@ public static class FilesModule
     public static void AddFiles(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(FileLimits.From(configuration));
-        services.AddTransient<FileStore>();
+        services.AddScoped<FileStore>();
         services.AddTransient<UploadFile>();
         services.AddTransient<DownloadFile>();
         services.AddTransient<ForgetUnboundFiles>();

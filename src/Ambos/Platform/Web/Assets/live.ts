@@ -5,6 +5,7 @@ type Frame = HTMLElement & { src: string | null; reload(): Promise<void> };
 
 class Live extends HTMLElement {
   #stale = false;
+  #loading = false;
 
   connectedCallback(): void {
     connect();
@@ -17,14 +18,27 @@ class Live extends HTMLElement {
   }
 
   refresh(): void {
-    if (this.#inUse()) {
+    if (this.#loading || this.#inUse()) {
       this.#stale = true;
       return;
     }
 
     this.#stale = false;
-    const frame = this.querySelector<Frame>(':scope > turbo-frame');
-    void frame?.reload().then(() => this.#announce(), () => undefined); // a newer reload has taken its place
+    void this.#reload();
+  }
+
+  // One reload at a time: what changes meanwhile is fetched when it has come.
+  async #reload(): Promise<void> {
+    this.#loading = true;
+    try {
+      await this.querySelector<Frame>(':scope > turbo-frame')?.reload();
+      this.#announce();
+    } catch {
+      // The reader went elsewhere meanwhile.
+    } finally {
+      this.#loading = false;
+      this.#settle();
+    }
   }
 
   // Somebody who is writing keeps what they write; the news comes when they leave the field.
