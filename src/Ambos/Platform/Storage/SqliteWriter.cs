@@ -41,7 +41,12 @@ public sealed class SqliteWriter(StorageOptions storage, TimeProvider clock, Jou
     {
         lock (_starting)
         {
-            _loop ??= Task.Run(Loop);
+            if (_loop is null)
+            {
+                // The loop outlives whoever writes first: it must not carry on with their request.
+                using var apart = ExecutionContext.SuppressFlow();
+                _loop = Task.Run(Loop);
+            }
         }
     }
 
