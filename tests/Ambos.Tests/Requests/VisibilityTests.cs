@@ -1,6 +1,7 @@
 using System.Net;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Lists;
+using Ambos.Requests.Reading;
 using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,21 @@ public sealed class VisibilityTests(Desk desk) : IClassFixture<Desk>
 
         await (await desk.Put(People.Carla, $"requests/{order.Id}/cancellation")).Refuses(HttpStatusCode.NotFound, "not-found");
         await (await desk.Put(People.Carla, $"requests/{Guid.Empty}/cancellation")).Refuses(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task A_customer_outside_learns_where_it_is_but_not_which_requests_run_inside()
+    {
+        var order = await desk.AskTable(People.Bruno);
+
+        var inside = await (await desk.Get(People.Sonia, $"requests/{order.Id}")).Read<RequestDetail>();
+        var outside = await (await desk.Get(People.Bruno, $"requests/{order.Id}")).Read<RequestDetail>();
+
+        Assert.Equal(inside.Steps.Select(step => step.Name), outside.Steps.Select(step => step.Name));
+        Assert.Contains(inside.Steps, step => step.Number is not null);
+        Assert.All(outside.Steps, step => Assert.Null(step.Number ?? step.DueAt?.ToUnixTimeMilliseconds()));
+        Assert.NotNull(inside.WaitingReason ?? inside.WaitingFor?.ToString());
+        Assert.Null(outside.WaitingReason);
     }
 
     [Fact]

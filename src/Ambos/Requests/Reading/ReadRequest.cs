@@ -56,7 +56,7 @@ public sealed class ReadRequest(
     public static void Map(RouteGroupBuilder requests) => requests
         .MapGet("/{id:guid}", async (Guid id, ReadRequest read, HttpContext http, CancellationToken cancel) =>
         {
-            var detail = await read.Run(id, cancel);
+            var detail = (await read.Run(id, cancel)).Outward();
             http.Response.Headers.ETag = $"\"{detail.Version}\"";
             return TypedResults.Ok(detail);
         })
