@@ -35,7 +35,7 @@ public sealed class ListTests(Desk desk) : IClassFixture<Desk>
         await desk.Ask(People.Bruno, new { serviceId = desk.Shelf.Advice, title = "Other" });
         await (await desk.Put(People.Ivan, $"requests/{urgent.Id}/assignee", new { personId = People.Ivan.Id })).Is(HttpStatusCode.OK);
 
-        foreach (var filter in new[] { "text=lodz zolta", "tag=vip", "priority=Urgent", "assignee=me", $"text=R-{urgent.Number}", "side=Internal&state=InProgress&text=zolta" })
+        foreach (var filter in new[] { "text=lodz zolta", "tag=vip", "priority=Urgent", "assignee=me&text=zolta", $"text=R-{urgent.Number}", "side=Internal&state=InProgress&text=zolta" })
         {
             Assert.Equal([urgent.Id], (await Rows(People.Ivan, $"requests?{filter}&team={People.ItDesk.Id}")).Items.Select(row => row.Id));
         }

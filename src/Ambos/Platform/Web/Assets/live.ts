@@ -3,6 +3,9 @@
 
 type Frame = HTMLElement & { src: string | null; reload(): Promise<void> };
 
+// A load ends with one of these.
+const ends = ['turbo:frame-load', 'turbo:frame-missing', 'turbo:fetch-request-error'];
+
 class Live extends HTMLElement {
   #stale = false;
   #loading = false;
@@ -10,11 +13,15 @@ class Live extends HTMLElement {
   connectedCallback(): void {
     connect();
     this.addEventListener('focusout', this.#settle);
+    this.addEventListener('turbo:before-fetch-request', this.#begin);
+    ends.forEach((end) => this.addEventListener(end, this.#end));
   }
 
   disconnectedCallback(): void {
     connect();
     this.removeEventListener('focusout', this.#settle);
+    this.removeEventListener('turbo:before-fetch-request', this.#begin);
+    ends.forEach((end) => this.removeEventListener(end, this.#end));
   }
 
   refresh(): void {
@@ -24,22 +31,26 @@ class Live extends HTMLElement {
     }
 
     this.#stale = false;
-    void this.#reload();
+    // A reader who goes elsewhere meanwhile ends the reload; nothing is lost.
+    this.#frame?.reload().then(() => this.#announce(), () => undefined);
   }
 
-  // One reload at a time: what changes meanwhile is fetched when it has come.
-  async #reload(): Promise<void> {
-    this.#loading = true;
-    try {
-      await this.querySelector<Frame>(':scope > turbo-frame')?.reload();
-      this.#announce();
-    } catch {
-      // The reader went elsewhere meanwhile.
-    } finally {
+  get #frame(): Frame | null {
+    return this.querySelector<Frame>(':scope > turbo-frame');
+  }
+
+  // One load at a time, whoever began it (a page that came back as it was reloads its frames too): what changes
+  // meanwhile is fetched when it has come.
+  #begin = (event: Event): void => {
+    this.#loading ||= event.target === this.#frame;
+  };
+
+  #end = (event: Event): void => {
+    if (event.target === this.#frame) {
       this.#loading = false;
       this.#settle();
     }
-  }
+  };
 
   // Somebody who is writing keeps what they write; the news comes when they leave the field.
   #inUse(): boolean {
