@@ -47,6 +47,7 @@ public static class RequestsModule
             new("Ask for somebody", "/requests/new", "plus", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Create },
             new("Search requests", "/requests", "search", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Search });
         services.AddCustomerSlot<CustomerRequests>(10);
+        services.AddCustomerSlot<TeamReasons>(20);
         services.AddHostedService<RequestJobs>();
         services.AddSight(Request.Subject, MaySee);
         services.AddSubjectNames(Request.Subject, RequestNames.Of, RequestNames.Find);
@@ -83,9 +84,9 @@ public static class RequestsModule
         typeof(ListRequests), typeof(ExportRequests), typeof(ReadMyDay), typeof(ChangeMany),
         typeof(ReadRequest), typeof(ReadTimeline), typeof(ExplainDueTime),
         typeof(AssignRequest), typeof(PauseRequest), typeof(ResumeRequest), typeof(CancelRequest), typeof(CloseRequest), typeof(ReopenRequest),
-        typeof(ChangePriority), typeof(ChangeRequestAgreement),
+        typeof(ChangePriority), typeof(ChangeRequestAgreement), typeof(ReadRequestAgreements),
         typeof(DeliverWork), typeof(AcceptWork), typeof(RejectWork), typeof(TransferRequest), typeof(RefuseTransfer),
-        typeof(ReadRejectionReasons), typeof(EditRejectionReasons),
+        typeof(ReadRejectionReasons), typeof(ReadReasonLists), typeof(EditRejectionReasons),
         typeof(PostMessage), typeof(WriteNote), typeof(MakePromise), typeof(FulfilPromise), typeof(RateRequest),
         typeof(TagRequest), typeof(WatchRequest), typeof(LinkRequests),
         typeof(CustomerSide), typeof(ReadTracked), typeof(DownloadTracked), typeof(SentFiles), typeof(ReadMyRequests), typeof(MyRequestsFile),
@@ -109,6 +110,7 @@ public static class RequestsModule
         ReopenRequest.Map(requests);
         ChangePriority.Map(requests);
         ChangeRequestAgreement.Map(requests);
+        ReadRequestAgreements.Map(requests);
     }
 
     private static void MapHandovers(RouteGroupBuilder requests)

@@ -67,6 +67,21 @@ public static class Promising
         return best;
     }
 
+    /// <summary>The agreements of a supplying team at a moment, each as it holds then; by name.</summary>
+    public static IReadOnlyList<KnownAgreement> AgreementsInForce(this KnownCatalogue catalogue, Guid team, Instant at)
+    {
+        List<KnownAgreement> begun = [];
+        foreach (var agreement in catalogue.AgreementsOf(team))
+        {
+            if (agreement.ValidFrom <= at && !begun.Exists(later => later.Id == agreement.Id))
+            {
+                begun.Add(agreement);
+            }
+        }
+
+        return [.. begun.Where(agreement => !(agreement.ValidUntil <= at)).OrderBy(agreement => agreement.Name, StringComparer.CurrentCulture)];
+    }
+
     /// <summary>First response and delivery as they hold for a priority: agreement by priority, agreement, service.</summary>
     public static (PromiseTerm FirstResponse, PromiseTerm Delivery) Terms(ServiceTerms service, AgreementTerms? agreement, string priority)
     {
@@ -105,7 +120,8 @@ public static class Promising
             agreement);
     }
 
-    private static bool Covers(KnownAgreement agreement, Asking asking) =>
+    /// <summary>Whether an agreement was made for who asks, and for what.</summary>
+    public static bool Covers(this KnownAgreement agreement, Asking asking) =>
         (agreement.Terms.ServiceIds.Count == 0 || agreement.Terms.ServiceIds.Contains(asking.ServiceId))
         && agreement.Party switch
         {
