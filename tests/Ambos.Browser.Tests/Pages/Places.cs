@@ -16,6 +16,7 @@ internal static class Places
     private static string Address(string template, StoryApp app) => template switch
     {
         "/refused/{Status:int}" => "/refused/404",
+        "/admin/journal/{Number:long}" => "/admin/journal/1",
         "/admin/imports/{Id:guid}" => $"/admin/imports/{app.Story.Import}",
         "/catalogue/agreements/{Id:guid}" => $"/catalogue/agreements/{app.Story.Agreement}",
         "/catalogue/calendars/{Id:guid}" => $"/catalogue/calendars/{app.World.Shelf.Calendar}",

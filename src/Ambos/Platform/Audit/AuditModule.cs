@@ -10,6 +10,8 @@ public static class AuditModule
 {
     public static void AddAudit(this IServiceCollection services)
     {
+        services.AddTransient<EventWords>();
+        services.AddTransient<NameSubjects>();
         services.AddTransient<ReadJournal>();
         services.AddTransient<ReadChainOfSeals>();
         services.AddSubjectNames(Account.Subject, SubjectNaming.Accounts);
@@ -20,6 +22,6 @@ public static class AuditModule
     public static void MapAudit(this IEndpointRouteBuilder app)
     {
         ReadJournal.Map(app.MapApi("journal"));
-        ReadJournal.MapCsv(app);
+        JournalFile.Map(app);
     }
 }

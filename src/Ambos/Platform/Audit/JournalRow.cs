@@ -19,19 +19,15 @@ public sealed record JournalRow(
     /// <summary>The subject's page.</summary>
     internal string? Href { get; init; }
 
-    public static JournalRow Of(Event happened, string? actor, SubjectName? subject) => new(
-        happened.Number, happened.At, happened.Actor, actor, happened.Channel, happened.SubjectKind, happened.Subject, subject?.Text, happened.Kind,
+    /// <summary>The page of who did it.</summary>
+    internal string? ActorHref { get; init; }
+
+    public static JournalRow Of(Event happened, SubjectName? actor, SubjectName? subject) => new(
+        happened.Number, happened.At, happened.Actor, actor?.Text, happened.Channel, happened.SubjectKind, happened.Subject, subject?.Text, happened.Kind,
         Read(happened.Body), ChangesOf(happened.Changes))
     {
         Href = subject?.Href,
-    };
-
-    /// <summary>A value as a person reads it.</summary>
-    public static string? Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.Undefined => null,
-        JsonValueKind.String => value.GetString(),
-        _ => value.GetRawText(),
+        ActorHref = actor?.Href,
     };
 
     private static List<JournalChange> ChangesOf(string? changes) => changes is null ? [] :

@@ -26,7 +26,7 @@ public static class SubjectNaming
 
     internal static async Task<Dictionary<Guid, SubjectName>> Accounts(AmbosDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
         await db.Set<Account>().Where(account => ids.Contains(account.Id))
-            .ToDictionaryAsync(account => account.Id, account => new SubjectName(account.Name, null), cancel);
+            .ToDictionaryAsync(account => account.Id, account => new SubjectName(account.Name, $"/customers/{account.PersonId}/account"), cancel);
 
     internal static async Task<Dictionary<Guid, SubjectName>> Imports(AmbosDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
         await db.Set<Import.Import>().Where(import => ids.Contains(import.Id))

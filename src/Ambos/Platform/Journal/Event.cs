@@ -46,5 +46,10 @@ public sealed class EventMap : IEntityTypeConfiguration<Event>
         builder.Property(happened => happened.SubjectKind).HasMaxLength(40);
         builder.Property(happened => happened.Kind).HasMaxLength(Event.KindLength);
         builder.HasIndex(happened => new { happened.Subject, happened.Number });
+        builder.HasIndex(happened => happened.At);
+        builder.HasIndex(happened => new { happened.Kind, happened.Number });
+        builder.HasIndex(happened => new { happened.Actor, happened.Number });
+        builder.HasIndex(happened => new { happened.SubjectKind, happened.Number });
+        builder.HasIndex(happened => new { happened.Channel, happened.Number });
     }
 }

@@ -17,7 +17,7 @@ public sealed class DownloadTracked(AmbosDb db, CustomerSide customer, FileStore
             from attachment in db.Set<Attachment>()
             join stored in db.Set<StoredFile>() on attachment.FileId equals stored.Id
             where attachment.RequestId == request && attachment.NoteId == null && stored.Id == id
-            select stored).FirstOrDefaultAsync(cancel);
+            select stored).Distinct().SingleOrDefaultAsync(cancel);
         return file is not null ? new Download(file, files) : throw new NotFoundException();
     }
 

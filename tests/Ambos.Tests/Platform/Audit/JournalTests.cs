@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Ambos.Tests.Requests;
 using Ambos.Tests.TestHost;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Tests.Platform.Audit;
 
@@ -130,6 +131,57 @@ public sealed class JournalTests(Desk app) : IClassFixture<Desk>
         Assert.Contains("/admin/journal.csv?subject=", page.QuerySelector("a[download]")?.GetAttribute("href"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "Priority changed", "Priority", "Normal", "High")]
+    [InlineData("es", "Prioridad cambiada", "Prioridad", "Normal", "Alta")]
+    [InlineData("ru", "Приоритет изменён", "Приоритет", "Обычный", "Высокий")]
+    [InlineData("pl", "Priorytet zmieniony", "Priorytet", "Zwykły", "Wysoki")]
+    public async Task The_page_of_an_entry_shows_what_it_was_and_what_it_is_in_the_reader_s_words(string language, string title, string field, string before, string after)
+    {
+        var order = await app.AskTable(app.People.Carla);
+        await (await app.Put(app.People.Sonia, $"requests/{order.Id}/priority", new { priority = "High" })).Is(HttpStatusCode.OK);
+        var number = (await Entries($"subject={order.Id}&kind=PriorityChanged")).Single().GetProperty("number").GetInt64();
+        var browser = app.SignedIn(app.People.Olga);
+        browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+
+        var page = await browser.Open($"/admin/journal/{number}");
+
+        var row = page.QuerySelectorAll("table.list tbody tr").Single(row => row.QuerySelector("th")?.TextContent == field);
+        Assert.Equal(title, page.QuerySelector("h1")?.TextContent);
+        Assert.Equal((before, after), (row.QuerySelector("del")?.TextContent.Trim(), row.QuerySelector("ins")?.TextContent.Trim()));
+        Assert.NotNull(page.QuerySelector($"dl.facts a[href='/customers/{app.People.Sonia.Id}/account']"));
+    }
+
+    [Fact]
+    public async Task What_an_entry_mentions_is_named_and_leads_to_its_page()
+    {
+        var order = await app.AskTable(app.People.Carla);
+        var number = (await Entries($"subject={order.Id}&kind=RequestAsked")).Single().GetProperty("number").GetInt64();
+
+        var facts = (await app.SignedIn(app.People.Olga).Open($"/admin/journal/{number}")).QuerySelector("dl.facts");
+
+        Assert.Equal("Carla Buyer", facts?.QuerySelector($"a[href='/customers/{app.People.Carla.Id}']")?.TextContent);
+        Assert.Equal("Sales", facts?.QuerySelector($"a[href='/teams/{app.People.Sales.Id}']")?.TextContent);
+    }
+
+    [Fact]
+    public async Task An_entry_that_is_not_there_is_not_found()
+    {
+        using var answer = await app.Get(app.People.Olga, "journal/999999999");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_filter_of_the_journal_is_answered_over_an_index()
+    {
+        Assert.SkipWhen(TestDatabase.OnPostgres, "PostgreSQL reads so few rows without an index.");
+        foreach (var filter in new[] { "kind = 'RequestAsked'", "actor = 'x'", "subject = 'x'", "subject_kind = 'team'", "channel = 'Email'", "at >= 1 AND at < 2" })
+        {
+            Assert.Contains("USING INDEX", await Plan(filter), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task The_page_says_which_filter_is_wrong()
     {
@@ -144,6 +196,16 @@ public sealed class JournalTests(Desk app) : IClassFixture<Desk>
     private Task<JsonElement> List(string filter) => app.SignedIn(app.People.Olga).GetFromJsonAsync<JsonElement>($"/api/v1/journal?{filter}", _cancel);
 
     private static IEnumerable<long> Numbers(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("number").GetInt64());
+
+    private Task<string> Plan(string filter) => app.Query(async db =>
+    {
+        await db.Database.OpenConnectionAsync(_cancel);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN SELECT * FROM journal_events WHERE " + filter + " ORDER BY number DESC LIMIT 51";
+        await using var reader = await command.ExecuteReaderAsync(_cancel);
+        Assert.True(await reader.ReadAsync(_cancel));
+        return reader.GetString(reader.GetOrdinal("detail"));
+    });
 
     private Task Write(int entries) => app.Run(work =>
     {
