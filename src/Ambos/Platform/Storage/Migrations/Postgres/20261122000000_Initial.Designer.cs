@@ -1067,7 +1067,17 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
                     b.HasKey("Number");
 
+                    b.HasIndex("At");
+
+                    b.HasIndex("Actor", "Number");
+
+                    b.HasIndex("Channel", "Number");
+
+                    b.HasIndex("Kind", "Number");
+
                     b.HasIndex("Subject", "Number");
+
+                    b.HasIndex("SubjectKind", "Number");
 
                     b.HasIndex("Transaction", "Number");
 

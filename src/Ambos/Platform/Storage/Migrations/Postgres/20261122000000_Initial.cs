@@ -890,6 +890,31 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_journal_events_actor_number",
+                table: "journal_events",
+                columns: new[] { "actor", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_events_at",
+                table: "journal_events",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_events_channel_number",
+                table: "journal_events",
+                columns: new[] { "channel", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_events_kind_number",
+                table: "journal_events",
+                columns: new[] { "kind", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_events_subject_kind_number",
+                table: "journal_events",
+                columns: new[] { "subject_kind", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_journal_events_subject_number",
                 table: "journal_events",
                 columns: new[] { "subject", "number" });

@@ -1044,7 +1044,17 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Number");
 
+                    b.HasIndex("At");
+
+                    b.HasIndex("Actor", "Number");
+
+                    b.HasIndex("Channel", "Number");
+
+                    b.HasIndex("Kind", "Number");
+
                     b.HasIndex("Subject", "Number");
+
+                    b.HasIndex("SubjectKind", "Number");
 
                     b.ToTable("journal_events", (string)null);
                 });
