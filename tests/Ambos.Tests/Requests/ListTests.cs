@@ -48,6 +48,27 @@ public sealed class ListTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task A_kept_row_changes_with_its_request_and_speaks_the_language_of_its_reader()
+    {
+        var asked = await desk.Ask(People.Eva, new { serviceId = desk.Shelf.Laptop, title = "Drawn once" });
+        Assert.DoesNotContain("Ivan Helper ·", await Page("en"), StringComparison.Ordinal);
+        Assert.Contains("New", await Page("en"), StringComparison.Ordinal);
+        Assert.Contains("Nuev", await Page("es"), StringComparison.Ordinal);
+
+        await (await desk.Put(People.Ivan, $"requests/{asked.Id}/assignee", new { personId = People.Ivan.Id })).Is(HttpStatusCode.OK);
+        Assert.Contains("Ivan Helper ·", await Page("en"), StringComparison.Ordinal);
+
+        async Task<string> Page(string language)
+        {
+            var client = desk.SignedIn(People.Ivan);
+            client.DefaultRequestHeaders.Add("Accept-Language", language);
+            var page = await client.GetStringAsync("/requests?text=drawn%20once", Desk.Cancel);
+            var row = page.IndexOf($">R-{asked.Number} ·", StringComparison.Ordinal);
+            return page[row..page.IndexOf("</tr>", row, StringComparison.Ordinal)];
+        }
+    }
+
+    [Fact]
     public async Task No_cell_of_the_file_becomes_a_formula()
     {
         await desk.Ask(People.Eva, new { serviceId = desk.Shelf.Laptop, title = "=HYPERLINK(\"http://evil\")" });

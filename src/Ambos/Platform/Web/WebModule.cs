@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web.Components;
 using Ambos.Platform.Web.Layout;
 using Microsoft.AspNetCore.Mvc;
 
@@ -35,6 +36,7 @@ public static class WebModule
         services.AddValidation();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         services.AddRazorComponents();
+        services.AddSingleton<KeptRows>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // letters of any language as they are, not as numbers
         builder.AddLimits();
         builder.AddForgeryProtection();

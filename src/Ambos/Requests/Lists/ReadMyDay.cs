@@ -38,13 +38,13 @@ public sealed class ReadMyDay(AmbosDb db, ListRequests list, CurrentUser user, T
         Guid[] teams = [.. actor.Teams];
         var open = db.Set<Request>().Where(request => request.Phase == Phase.Open);
         var mine = await Lines(open.Where(request => request.AssigneeId == me), cancel);
-        var unassigned = teams.Length == 0 ? [] : await Lines(open.Where(request => teams.Contains(request.TeamId) && request.AssigneeId == null), cancel);
+        var unassigned = await Together(teams, team => open.Where(request => request.TeamId == team && request.AssigneeId == null), cancel);
 
         return new(
             await list.Named(mine, now, cancel),
             await AtRisk([.. mine, .. unassigned], cancel),
             await list.Named(unassigned, now, cancel),
-            await list.Named(await Lines(ToAccept(me, teams), cancel), now, cancel),
+            await list.Named(await ToAccept(me, teams, cancel), now, cancel),
             await list.Named(await Lines(Presented(HandoverKind.Transfer, teams), cancel), now, cancel),
             await Promises(me, now, cancel),
             await list.Named(await Lines(open.Where(request => request.CustomerId == me), cancel), now, cancel));
@@ -58,10 +58,23 @@ public sealed class ReadMyDay(AmbosDb db, ListRequests list, CurrentUser user, T
     private static Task<List<ListRequests.Line>> Lines(IQueryable<Request> requests, CancellationToken cancel) =>
         ListRequests.Narrow(ListRequests.Queue(requests, null)).Take(Most).ToListAsync(cancel);
 
-    private IQueryable<Request> ToAccept(Guid me, Guid[] teams)
+    /// <summary>The first of several queues, each read along its own index: one query over all of them would sort whole queues.</summary>
+    private static async Task<List<ListRequests.Line>> Together<T>(IEnumerable<T> of, Func<T, IQueryable<Request>> queue, CancellationToken cancel)
     {
+        List<ListRequests.Line> lines = [];
+        foreach (var one in of)
+        {
+            lines.AddRange(await Lines(queue(one), cancel));
+        }
+
+        return [.. lines.DistinctBy(line => line.Id).OrderBy(line => line.QueueAt).ThenBy(line => line.Number).Take(Most)];
+    }
+
+    private Task<List<ListRequests.Line>> ToAccept(Guid me, Guid[] teams, CancellationToken cancel)
+    {
+        var delivered = db.Set<Request>().Where(request => request.State == RequestState.Delivered);
         var ours = Presented(HandoverKind.Delivery, teams).Select(request => request.Id);
-        return db.Set<Request>().Where(request => request.State == RequestState.Delivered && (request.CustomerId == me || ours.Contains(request.Id)));
+        return Together<IQueryable<Request>>([delivered.Where(request => request.CustomerId == me), delivered.Where(request => ours.Contains(request.Id))], queue => queue, cancel);
     }
 
     private IQueryable<Request> Presented(HandoverKind kind, Guid[] teams)

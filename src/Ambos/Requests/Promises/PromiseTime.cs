@@ -13,15 +13,20 @@ public sealed record PromiseTime(long LeftSeconds, double Share)
         ? null
         : new((long)(reading.LateBy is { } late ? -late : reading.Left).TotalSeconds, 1 - (reading.ShareUsed ?? 1));
 
-    /// <summary>Near enough for a list: as if nothing had ever been excused.</summary>
+    /// <summary>
+    /// Near enough for a list: as if nothing had ever been excused, in whole minutes and hundredths, so that the line of a
+    /// list is the same for a while.
+    /// </summary>
     public static PromiseTime Near(CalendarTimeline calendars, Instant start, Instant due, Instant now)
     {
         if (now > due)
         {
-            return new(-(long)calendars.Elapsed(due, now).TotalSeconds, 0);
+            return new(-Minutes(calendars.Elapsed(due, now)), 0);
         }
 
         var (left, whole) = (calendars.Elapsed(now, due), calendars.Elapsed(start, due));
-        return new((long)left.TotalSeconds, whole > Duration.Zero ? Math.Clamp(left / whole, 0, 1) : 0);
+        return new(Minutes(left), whole > Duration.Zero ? Math.Round(Math.Clamp(left / whole, 0, 1), 2) : 0);
     }
+
+    private static long Minutes(Duration time) => (long)time.TotalMinutes * NodaConstants.SecondsPerMinute;
 }
