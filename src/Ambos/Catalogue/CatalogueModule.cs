@@ -1,8 +1,10 @@
 using Ambos.Catalogue.Agreements;
+using Ambos.Catalogue.Browsing;
 using Ambos.Catalogue.Calendars;
 using Ambos.Catalogue.Contract;
 using Ambos.Catalogue.Services;
 using Ambos.Platform.Audit;
+using Ambos.Platform.Finding;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
@@ -24,6 +26,7 @@ public static class CatalogueModule
         services.AddSubjectNames(Service.Subject, CatalogueNames.OfServices);
         services.AddSubjectNames(SaveCalendar.Subject, CatalogueNames.OfCalendars);
         services.AddSubjectNames(SaveAgreement.Subject, CatalogueNames.OfAgreements);
+        services.AddFindSource(new("service", "Services", typeof(CatalogueTexts), "list-check", 40, FindServices.Run));
         services.AddNavigation(
             new("Services", "/services", "list-check", 10, typeof(CatalogueTexts)) { Place = NavigationPlace.Portal, Needs = Right.Public },
             InSection("Services", "/catalogue/services", "list-details", 61),

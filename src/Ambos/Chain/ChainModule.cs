@@ -31,7 +31,7 @@ public static class ChainModule
 
     private static readonly NavigationItem[] Ways =
     [
-        new("Chain", "/chain", "sitemap", 60, typeof(ChainTexts)) { Needs = Right.SeeChain },
+        new("Chain", "/chain", "sitemap", 60, typeof(ChainTexts)) { Needs = Right.SeeChain, Keys = "g l" },
     ];
 
     public static void MapChain(this IEndpointRouteBuilder app)

@@ -4,6 +4,7 @@ using Ambos.Customers.People;
 using Ambos.Customers.SetUp;
 using Ambos.Customers.Teams;
 using Ambos.Platform.Audit;
+using Ambos.Platform.Finding;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
@@ -28,8 +29,10 @@ public static class CustomersModule
         services.AddTransient<SetUpCompany>();
         services.AddHostedService<SetUpInvitation>();
         services.AddNavigation(
-            new NavigationItem("Customers", "/customers", "users", 400, typeof(CustomerList)) { Needs = Right.Serve },
-            new NavigationItem("Teams", "/teams", "users-group", 410, typeof(TeamList)) { Needs = Right.SeeColleagues });
+            new NavigationItem("Customers", "/customers", "users", 400, typeof(CustomerList)) { Needs = Right.Serve, Keys = "g c" },
+            new NavigationItem("Teams", "/teams", "users-group", 410, typeof(TeamList)) { Needs = Right.SeeColleagues, Keys = "g t" });
+        services.AddFindSource(new("customer", "Customers", typeof(CustomerList), "users", 20, FindCustomers.Run) { Needs = Right.Serve });
+        services.AddFindSource(new("team", "Teams", typeof(TeamList), "users-group", 30, FindTeams.Run) { Needs = Right.SeeColleagues });
         services.AddSight(Customer.Subject, MaySee);
         services.AddSubjectNames(Customer.Subject, CustomerNames.OfCustomers);
         services.AddSubjectNames(Team.Subject, CustomerNames.OfTeams);

@@ -1,7 +1,9 @@
 using Ambos.Customers.Contract;
 using Ambos.Platform.Audit;
+using Ambos.Platform.Finding;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Live;
+using Ambos.Platform.Palette;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
@@ -39,13 +41,21 @@ public static class RequestsModule
         }
 
         services.AddNavigation(
-            new("My day", "/", "home", 5, typeof(RequestTexts)) { Needs = Right.Serve },
-            new("Queue", "/requests", "list-details", 10, typeof(RequestTexts)) { Needs = Right.Serve },
-            new("My requests", "/my", "inbox", 15, typeof(PortalTexts)) { Needs = Right.Ask },
+            new("My day", "/", "home", 5, typeof(RequestTexts)) { Needs = Right.Serve, Keys = "g h" },
+            new("Queue", "/requests", "list-details", 10, typeof(RequestTexts)) { Needs = Right.Serve, Keys = "g q" },
+            new("My requests", "/my", "inbox", 15, typeof(PortalTexts)) { Needs = Right.Ask, Keys = "g m" },
             new("Start", "/", "home", 0, typeof(PortalTexts)) { Needs = Right.Public, Place = NavigationPlace.Portal },
             new("My requests", "/my", "inbox", 20, typeof(PortalTexts)) { Needs = Right.Ask, Place = NavigationPlace.Portal },
-            new("Ask for somebody", "/requests/new", "plus", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Create },
-            new("Search requests", "/requests", "search", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Search });
+            new("Ask for somebody", "/requests/new", "plus", 10, typeof(RequestTexts)) { Needs = Right.Serve, Place = NavigationPlace.Create, Keys = "c" });
+        services.AddFindSource(new("request", "Requests", typeof(RequestTexts), "ticket", 10, FindRequests.Run) { Needs = Right.Ask });
+        services.AddPageCommands(
+            OnRequest("Take it", "user-check", "take", "a", 1),
+            OnRequest("Answer the customer", "send", "answer", "r", 2),
+            OnRequest("Write an internal note", "lock", "note", "n", 3),
+            OnRequest("Deliver", "package", "deliver", "d", 4),
+            OnRequest("Wait for somebody", "player-pause", "pause", "w", 5),
+            OnRequest("Go on", "player-play", "resume", "o", 6),
+            OnRequest("Hand to another team", "arrows-exchange", "transfer", "p", 7));
         services.AddCustomerSlot<CustomerRequests>(10);
         services.AddCustomerSlot<TeamReasons>(20);
         services.AddHostedService<RequestJobs>();
@@ -133,6 +143,9 @@ public static class RequestsModule
         WatchRequest.Map(requests);
         LinkRequests.Map(requests);
     }
+
+    private static PageCommand OnRequest(string key, string icon, string form, string keys, int order) =>
+        new(key, icon, order, typeof(RequestTexts)) { Form = form, Keys = keys, Needs = Right.Serve };
 
     private static Task<bool> MaySee(IServiceProvider services, Actor actor, Guid id, CancellationToken cancel)
     {

@@ -16,7 +16,7 @@ public static class AuditModule
         services.AddTransient<ReadChainOfSeals>();
         services.AddSubjectNames(Account.Subject, SubjectNaming.Accounts);
         services.AddSubjectNames(Import.Import.Subject, SubjectNaming.Imports);
-        services.AddNavigation(new NavigationItem("Journal", "/admin/journal", "history", 940, typeof(JournalPage)) { Needs = Right.Administer, Section = "Administration" });
+        services.AddNavigation(new NavigationItem("Journal", "/admin/journal", "history", 940, typeof(JournalPage)) { Needs = Right.Administer, Keys = "g j", Section = "Administration" });
     }
 
     public static void MapAudit(this IEndpointRouteBuilder app)

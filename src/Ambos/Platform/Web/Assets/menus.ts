@@ -16,15 +16,22 @@ document.addEventListener('keydown', (event) => {
       menu.querySelector('summary')?.focus();
     }
   }
+});
 
-  if (event.key === 'k' && (event.ctrlKey || event.metaKey)) {
-    const search = document.querySelector<HTMLInputElement>('[data-search]');
+// Keys that are commands load what knows them; a page that is only read loads nothing.
+const writes = 'input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable], dialog';
 
-    if (search) {
+document.addEventListener('keydown', (event) => {
+  const isPalette = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
+  const isSingle = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey
+    && !(event.target instanceof Element && event.target.closest(writes));
+
+  if ((isPalette || isSingle) && document.querySelector('form[action="/sign-out"]')) {
+    if (isPalette) {
       event.preventDefault();
-      search.focus();
-      search.select();
     }
+
+    void import('./keys').then((keys) => keys.press(event));
   }
 });
 

@@ -35,6 +35,9 @@ public sealed record NavigationItem(string Key, string Href, string Icon, int Or
     /// <summary>Who sees it: whoever may open the page behind it.</summary>
     public Right Needs { get; init; } = Right.SignedIn;
 
+    /// <summary>Keys that lead here, pressed one after the other: "g q"; no two ways share them.</summary>
+    public string? Keys { get; init; }
+
     /// <summary>English heading over the items that share it, a key in <see cref="Texts"/>.</summary>
     public string? Section { get; init; }
 

@@ -1,0 +1,216 @@
+// Ctrl+K: one field that goes, creates, acts and finds. A combobox with a list below, as readers of the screen know it.
+import { registry, isHere, run, go, type Command, type Registry } from './commands';
+
+interface Kind { heading: string; icon: string; items: { title: string; detail: string | null; href: string; side: string | null }[] }
+interface Choice { text: string; detail: string; icon: string; keys: string; heading: string; choose(): void }
+
+const wait = 120;
+const mostCommands = 8;
+
+let box: HTMLDialogElement | null = null;
+
+export async function open(): Promise<void> {
+  const known = await registry();
+
+  if (known && !document.querySelector('dialog.palette[open]')) {
+    document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
+    new Palette(known);
+  }
+}
+
+export async function openSheet(): Promise<void> {
+  const known = await registry();
+
+  if (!known || document.querySelector('dialog.sheet[open]')) {
+    return;
+  }
+
+  const sheet = show('sheet', known);
+  const frame = document.createElement('turbo-frame');
+  frame.id = 'shortcuts';
+  frame.setAttribute('src', '/shortcuts');
+  sheet.append(frame);
+}
+
+// A dialog holds the focus, closes on Escape and gives the focus back.
+function show(name: string, known: Registry): HTMLDialogElement {
+  const dialog = document.createElement('dialog');
+  const close = document.createElement('button');
+  dialog.className = name;
+  dialog.setAttribute('aria-label', known.commands.find((command) => command.does === name)?.text ?? '');
+  close.type = 'button';
+  close.className = 'btn btn-quiet btn-icon dialog-close';
+  close.setAttribute('aria-label', known.words['Close'] ?? '');
+  close.append(icon('x'));
+  close.addEventListener('click', () => dialog.close());
+  dialog.append(close);
+  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+  document.body.append(dialog);
+  dialog.showModal();
+  box = dialog;
+
+  return dialog;
+}
+
+document.addEventListener('turbo:before-cache', () => box?.remove());
+
+class Palette {
+  readonly #dialog: HTMLDialogElement;
+  readonly #field = document.createElement('input');
+  readonly #list = document.createElement('div');
+  readonly #said = document.createElement('p');
+  #choices: Choice[] = [];
+  #current = -1;
+  #asking: AbortController | null = null;
+  #timer = 0;
+
+  constructor(private readonly known: Registry) {
+    this.#dialog = show('palette', known);
+    const word = (text: string): string => known.words[text] ?? text;
+    const attributes = { 'type': 'text', 'role': 'combobox', 'aria-autocomplete': 'list', 'aria-controls': 'palette-list', 'aria-expanded': 'true',
+      'aria-label': word('Search or do'), 'placeholder': word('Type a name, a number or what you want to do'), 'autocomplete': 'off', 'spellcheck': 'false' };
+    Object.entries(attributes).forEach(([name, value]) => this.#field.setAttribute(name, value));
+    this.#field.className = 'form-control';
+    this.#list.id = 'palette-list';
+    this.#list.setAttribute('role', 'listbox');
+    this.#list.setAttribute('aria-label', word('Search or do'));
+    this.#said.className = 'palette-said soft';
+    this.#said.setAttribute('role', 'status');
+    this.#dialog.prepend(this.#field);
+    this.#dialog.append(this.#list, this.#said);
+    this.#field.addEventListener('input', () => this.#typed());
+    this.#field.addEventListener('keydown', (event) => this.#key(event));
+    this.#field.focus();
+    this.#show(this.#commands(''));
+  }
+
+  #typed(): void {
+    const text = this.#field.value.trim();
+    clearTimeout(this.#timer);
+    this.#asking?.abort();
+    this.#show(this.#commands(text));
+
+    if (text.length > 1 || /\d/.test(text)) {
+      this.#say('Searching…');
+      this.#timer = setTimeout(() => void this.#find(text), wait);
+    }
+  }
+
+  async #find(text: string): Promise<void> {
+    this.#asking = new AbortController();
+
+    try {
+      const answer = await fetch(`/api/v1/find?q=${encodeURIComponent(text)}`, { signal: this.#asking.signal });
+      const found = answer.ok ? ((await answer.json()) as { items: Kind[] }).items : [];
+      this.#show([...this.#commands(text), ...found.flatMap((kind) => kind.items.map((item) => ({
+        text: item.title, detail: item.detail ?? '', icon: kind.icon, keys: '', heading: kind.heading, choose: () => go(item.href) })))]);
+    } catch {
+      // Typed on meanwhile, or the line is down: the next letter asks again.
+    }
+  }
+
+  // All words somewhere in the text, what begins so first; what the record in front allows stands above everything.
+  #commands(text: string): Choice[] {
+    const words = fold(text).split(/\s+/).filter(Boolean);
+    const fits = (command: Command): boolean => words.every((word) => fold(command.text).includes(word));
+    const found = this.known.commands.filter((command) => order.includes(command.group) && isHere(command) && fits(command));
+    const rank = (command: Command): number => (command.group === 'Act' ? 0 : 2) + (words[0] && fold(command.text).startsWith(words[0]) ? -1 : 0);
+
+    return found.sort((one, other) => rank(one) - rank(other)).slice(0, words.length ? mostCommands : undefined)
+      .sort((one, other) => order.indexOf(one.group) - order.indexOf(other.group))
+      .map((command) => ({ text: command.text, detail: '', icon: command.icon, keys: this.known.singleKeys ? command.keys ?? '' : '',
+        heading: this.known.words[`Group ${command.group}`] ?? '', choose: () => run(command) }));
+  }
+
+  #show(choices: Choice[]): void {
+    this.#choices = choices;
+    const groups = [...new Set(choices.map((choice) => choice.heading))];
+    this.#list.replaceChildren(...groups.map((heading, index) => {
+      const group = document.createElement('div');
+      const title = document.createElement('div');
+      title.id = `palette-group-${index}`;
+      title.className = 'palette-title';
+      title.textContent = heading;
+      group.setAttribute('role', 'group');
+      group.setAttribute('aria-labelledby', title.id);
+      group.append(title, ...choices.map((choice, place) => ({ choice, place })).filter(({ choice }) => choice.heading === heading).map(({ choice, place }) => this.#option(choice, place)));
+
+      return group;
+    }));
+    this.#say(choices.length ? 'Results: {0}' : 'Nothing was found', choices.length);
+    this.#choose(choices.length ? 0 : -1);
+  }
+
+  #option(choice: Choice, place: number): HTMLElement {
+    const option = document.createElement('div');
+    const text = document.createElement('span');
+    const detail = document.createElement('span');
+    option.id = `palette-${place}`;
+    option.className = 'palette-option';
+    option.setAttribute('role', 'option');
+    text.textContent = choice.text;
+    detail.className = 'soft';
+    detail.textContent = choice.detail;
+    option.append(icon(choice.icon), text, detail);
+
+    for (const key of choice.keys.split(' ').filter(Boolean)) {
+      const cap = document.createElement('kbd');
+      cap.textContent = key;
+      option.append(cap);
+    }
+
+    option.addEventListener('click', () => this.#take(place));
+    option.addEventListener('mousemove', () => this.#choose(place));
+
+    return option;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const last = this.#choices.length - 1;
+    const to: Record<string, number> = { ArrowDown: this.#current < last ? this.#current + 1 : 0, ArrowUp: this.#current > 0 ? this.#current - 1 : last, PageDown: last, PageUp: 0 };
+
+    if (event.key in to) {
+      event.preventDefault();
+      this.#choose(to[event.key] ?? -1);
+    } else if (event.key === 'Enter' && !event.isComposing) {
+      event.preventDefault();
+      this.#take(this.#current);
+    }
+  }
+
+  #choose(place: number): void {
+    this.#current = place;
+    this.#list.querySelectorAll('[role=option]').forEach((option) => option.setAttribute('aria-selected', String(option.id === `palette-${place}`)));
+    const chosen = document.getElementById(`palette-${place}`);
+    chosen?.scrollIntoView({ block: 'nearest' });
+    this.#field.setAttribute('aria-activedescendant', chosen?.id ?? '');
+  }
+
+  #take(place: number): void {
+    const choice = this.#choices[place];
+
+    if (choice) {
+      this.#dialog.close();
+      choice.choose();
+    }
+  }
+
+  #say(text: string, number = 0): void {
+    this.#said.textContent = (this.known.words[text] ?? '').replace('{0}', String(number));
+  }
+}
+
+const order = ['Act', 'Create', 'Go'];
+const fold = (text: string): string => text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/ł/g, 'l');
+
+function icon(name: string): SVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+  use.setAttribute('href', `${document.querySelector('svg.icon use')?.getAttribute('href')?.split('#')[0] ?? ''}#${name}`);
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.append(use);
+
+  return svg;
+}
