@@ -1,9 +1,10 @@
 using Ambos.Bench;
 
-// hello URL | company DIR | inserts DIR SECONDS | history DIR COUNT
+// hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT
 return args switch
 {
     ["hello", var url] => await Hello.Serve(url),
+    ["group", var url, var folder] => await GroupCommit.Serve(url, folder),
     ["company", var folder] => await Company.Found(folder),
     ["inserts", var folder, var seconds] => await Inserts.Measure(folder, int.Parse(seconds)),
     ["history", var folder, var count] => await History.Fill(folder, int.Parse(count)),
@@ -12,6 +13,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("hello URL | company DIR | inserts DIR SECONDS | history DIR COUNT");
+    Console.Error.WriteLine("hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT");
     return 2;
 }

@@ -42,6 +42,20 @@ public sealed class Visitor : IAsyncDisposable
     public async Task<IResponse> Go(string address) =>
         await Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load }) ?? throw new InvalidOperationException($"{address} did not answer.");
 
+    /// <summary>Waits until the address is one of these; what stands on the page instead is told when it never is.</summary>
+    public async Task Reaches(Func<string, bool> address)
+    {
+        try
+        {
+            await Page.WaitForURLAsync(address);
+        }
+        catch (TimeoutException late)
+        {
+            var stands = await Page.Locator("main").InnerTextAsync();
+            throw new TimeoutException($"Still at {Page.Url}\n{string.Join('\n', _complaints)}\n{stands}", late);
+        }
+    }
+
     /// <summary>A form of the page by its name.</summary>
     public ILocator Form(string name) => Page.Locator($"form:has(input[name='_handler'][value='{name}'])");
 

@@ -22,7 +22,7 @@ public sealed class SetUpJourney(EmptyApp app, Chromium chromium) : IClassFixtur
         Assert.Contains("/sign-in", again.Page.Url, StringComparison.Ordinal);
 
         await SignIn(again, Sentence);
-        await again.Page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal));
+        await again.Reaches(address => !address.Contains("/sign-in", StringComparison.Ordinal));
         Assert.Empty(await again.Accessibility());
         Assert.False(await again.ScrollsSideways());
     }

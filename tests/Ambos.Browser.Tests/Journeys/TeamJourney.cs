@@ -40,7 +40,7 @@ public sealed class TeamJourney(StoryApp app, Chromium chromium) : IClassFixture
         await marta.AssertSound();
 
         await marta.Page.Locator("main table a[href^='/chain/']").First.ClickAsync();
-        await marta.Page.WaitForURLAsync(address => !address.EndsWith("/chain", StringComparison.Ordinal));
+        await marta.Reaches(address => !address.EndsWith("/chain", StringComparison.Ordinal));
         await marta.AssertSound();
         await marta.Go($"/chain/trace/{app.Story.Table.Id}");
 
