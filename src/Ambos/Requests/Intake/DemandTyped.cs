@@ -1,5 +1,6 @@
 using Ambos.Catalogue.Contract;
 using Ambos.Platform.Files;
+using Ambos.Platform.Journal;
 using Ambos.Requests.Contract;
 
 namespace Ambos.Requests.Intake;
@@ -20,13 +21,21 @@ public sealed record DemandTyped
     public const string ForField = "for";
     public const string PriorityField = "priority";
     public const string LookField = "look";
+    public const string ChannelField = "channel";
 
     public string? For { get; init; }
     public Priority Priority { get; init; } = Priority.Normal;
+
+    /// <summary>How it reached us, where somebody who serves writes it down.</summary>
+    public string? Channel { get; init; }
+
     public string? Title { get; init; }
     public string? Text { get; init; }
     public Dictionary<string, string> Answers { get; private init; } = [];
     public List<KeptFile> Kept { get; } = [];
+
+    /// <summary>Nothing when what was chosen is no channel.</summary>
+    public Channel? HowItCame => Enum.TryParse<Channel>(Channel, out var channel) && Enum.IsDefined(channel) ? channel : null;
 
     public Guid? CustomerId => Guid.TryParse(For, out var id) ? id : null;
 
@@ -37,6 +46,7 @@ public sealed record DemandTyped
     {
         var typed = Chosen(form[ForField], form[PriorityField]) with
         {
+            Channel = form[ChannelField],
             Title = form["title"],
             Text = form["text"],
             Answers = ServiceAnswers.Read(fields, form, Prefix),

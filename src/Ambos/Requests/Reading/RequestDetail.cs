@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ambos.Platform.Journal;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Promises;
@@ -61,6 +62,12 @@ public sealed record RequestDetail
     /// <summary>Only for those who serve.</summary>
     public IReadOnlyList<NoteView>? Notes { get; init; }
     public IReadOnlyList<FileView> Files { get; init; } = [];
+
+    /// <summary>Came with the request, neither as an answer of its form nor as part of a message.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<FileView> FilesSentAlong =>
+        [.. Files.Where(file => file is { MessageId: null, NoteId: null } && !Form.Any(answer => answer.Names(file)))];
+
     public IReadOnlyList<string> Tags { get; init; } = [];
     public IReadOnlyList<Named> Watchers { get; init; } = [];
     public IReadOnlyList<NumberedRequest> Links { get; init; } = [];
@@ -79,7 +86,11 @@ public sealed record RequestDetail
     public required bool IsCustomer { get; init; }
 }
 
-public sealed record FormAnswer(string Key, string Label, string Answer);
+public sealed record FormAnswer(string Key, string Label, string Answer)
+{
+    /// <summary>Whether the file is the answer, or part of it.</summary>
+    public bool Names(FileView file) => Answer.Contains(file.Id.ToString(), StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>A step of the service: done, under way, or still to come.</summary>
 public sealed record StepView(
