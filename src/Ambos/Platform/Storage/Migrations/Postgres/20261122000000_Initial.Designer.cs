@@ -1121,6 +1121,27 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.ToTable("journal_seals", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Platform.Personal.PersonalSetting", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("AccountId", "Name");
+
+                    b.ToTable("platform_personal_settings", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Platform.Storage.IdempotentAnswer", b =>
                 {
                     b.Property<Guid>("Account")

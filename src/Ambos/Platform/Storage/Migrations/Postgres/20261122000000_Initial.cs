@@ -390,6 +390,19 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_personal_settings",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_personal_settings", x => new { x.account_id, x.name });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_series",
                 columns: table => new
                 {
@@ -1204,6 +1217,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "platform_import_findings");
+
+            migrationBuilder.DropTable(
+                name: "platform_personal_settings");
 
             migrationBuilder.DropTable(
                 name: "platform_series");

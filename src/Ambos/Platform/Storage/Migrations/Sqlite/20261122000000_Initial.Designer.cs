@@ -1099,6 +1099,27 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.ToTable("journal_seals", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Platform.Personal.PersonalSetting", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("AccountId", "Name");
+
+                    b.ToTable("platform_personal_settings", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Platform.Storage.IdempotentAnswer", b =>
                 {
                     b.Property<Guid>("Account")

@@ -379,6 +379,19 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_personal_settings",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_personal_settings", x => new { x.account_id, x.name });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_series",
                 columns: table => new
                 {
@@ -1188,6 +1201,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_import_findings");
+
+            migrationBuilder.DropTable(
+                name: "platform_personal_settings");
 
             migrationBuilder.DropTable(
                 name: "platform_series");
