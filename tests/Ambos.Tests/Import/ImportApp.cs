@@ -1,3 +1,4 @@
+using System.Text;
 using Ambos.Platform.Import;
 using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,11 @@ public class ImportApp : TestApp
         With<RunImport, ImportRow>(run => run.Run(
             Services.GetRequiredService<T>(), new(path, zone, trial), ImportActor.CommandLine, progress ?? new Silent(), stop?.Token ?? TestContext.Current.CancellationToken));
 
+    /// <summary>Imports what leaves choices, by clocks of UTC.</summary>
+    public Task<ImportRow> Import<T>(string path, ImportChoices choices, bool trial = false) where T : Importer =>
+        With<RunImport, ImportRow>(run => run.Run(
+            Services.GetRequiredService<T>(), new(path, "UTC", trial, choices), ImportActor.CommandLine, new Silent(), TestContext.Current.CancellationToken));
+
     public Task Remove(ImportRow import) => With<RemoveImport, bool>(async remove =>
     {
         await remove.Run(import.Id, ImportActor.CommandLine, new Silent(), TestContext.Current.CancellationToken);
@@ -35,6 +41,15 @@ public class ImportApp : TestApp
 
     public Task<List<ImportFinding>> Findings(ImportRow import) =>
         Query(db => db.Set<ImportFinding>().Where(finding => finding.ImportId == import.Id).OrderBy(finding => finding.Number).ToListAsync());
+
+    /// <summary>A file of this test's own.</summary>
+    public string Write(string name, string text, Encoding? encoding = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("ambos-import-").FullName;
+        _folders.Add(folder);
+        File.WriteAllText(Path.Combine(folder, name), text, encoding ?? new UTF8Encoding(false));
+        return Path.Combine(folder, name);
+    }
 
     /// <summary>A copy of a fixture's folder that a test may change.</summary>
     public string Copy(string fixture)

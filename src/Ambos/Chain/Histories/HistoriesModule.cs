@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ambos.Chain.Histories.EventLogs;
 using Ambos.Chain.Histories.Olist;
 using Ambos.Chain.Histories.ServiceNow;
 using Ambos.Platform.Import;
@@ -12,6 +13,7 @@ public static class HistoriesModule
     {
         services.AddImporter<OlistImporter>();
         services.AddImporter<ServiceNowImporter>();
+        services.AddImporter<EventLogImporter>();
     }
 
     /// <summary>The commands that import histories.</summary>
@@ -22,5 +24,6 @@ public static class HistoriesModule
             OlistImporter.DefaultZone),
         ImportCommand.Kind<ServiceNowImporter>(ServiceNowImporter.KindName, "Import incidents from a ServiceNow event log",
             "file", "The event log, .csv or .csv.gz", ServiceNowImporter.DefaultZone),
+        EventLogCommand.Create(),
     ];
 }

@@ -15,9 +15,8 @@ public abstract class HistoryImporter : Importer
 
     public override async Task Recall(Reading reading, AmbosDb db, CancellationToken cancel)
     {
-        var imports = await db.Set<Import>().Where(import => import.Kind == Kind && !import.Trial).Select(import => (Guid?)import.Id).ToArrayAsync(cancel);
-        await Recall(reading, Cast.Customers, db.Set<Customer>().Where(customer => imports.Contains(customer.ImportId))
-            .Select(customer => new Known(customer.SourceKey, customer.Id)), cancel);
+        var imports = await Imports(db, cancel);
+        await RecallCustomers(reading, db, imports, cancel);
         await Recall(reading, Cast.Services, db.Set<Service>().Where(service => imports.Contains(service.ImportId))
             .Select(service => new Known(service.Name, service.Id)), cancel);
         await Recall(reading, Requests, db.Set<Request>().Where(request => imports.Contains(request.ImportId))
@@ -29,7 +28,15 @@ public abstract class HistoryImporter : Importer
     public override Task<RemovedChunk?> Remove(Work work, Import import, RemovalPosition position, CancellationToken cancel) =>
         new HistoryRemoval(work, import).Step(position, cancel);
 
-    private static async Task Recall(Reading reading, string kind, IQueryable<Known> known, CancellationToken cancel)
+    /// <summary>All imports of this kind.</summary>
+    protected Task<Guid?[]> Imports(AmbosDb db, CancellationToken cancel) =>
+        db.Set<Import>().Where(import => import.Kind == Kind && !import.Trial).Select(import => (Guid?)import.Id).ToArrayAsync(cancel);
+
+    protected static Task RecallCustomers(Reading reading, AmbosDb db, Guid?[] imports, CancellationToken cancel) =>
+        Recall(reading, Cast.Customers, db.Set<Customer>().Where(customer => imports.Contains(customer.ImportId))
+            .Select(customer => new Known(customer.SourceKey, customer.Id)), cancel);
+
+    protected static async Task Recall(Reading reading, string kind, IQueryable<Known> known, CancellationToken cancel)
     {
         await foreach (var thing in known.AsAsyncEnumerable().WithCancellation(cancel))
         {
@@ -37,5 +44,6 @@ public abstract class HistoryImporter : Importer
         }
     }
 
-    private sealed record Known(string? Key, Guid Id);
+    /// <summary>A thing and its key in the files.</summary>
+    protected sealed record Known(string? Key, Guid Id);
 }

@@ -17,6 +17,14 @@ public static class FindingTexts
     public const string NoDeliveryMoment = "no-delivery-moment";
     public const string CancelledYetDelivered = "cancelled-yet-delivered";
     public const string LinkWithoutMoment = "link-without-moment";
+    public const string NulLetter = "nul-letter";
+    public const string TooLong = "too-long";
+    public const string TooManyEvents = "too-many-events";
+    public const string EncodingFound = "encoding-found";
+    public const string SeparatorFound = "separator-found";
+    public const string DayFirst = "day-first";
+    public const string MonthFirst = "month-first";
+    public const string OrderUnsure = "order-unsure";
     public const string WorkedOn = "worked-on";
     public const string StillUsed = "still-used";
 
@@ -36,6 +44,14 @@ public static class FindingTexts
         [NoDeliveryMoment] = ("Said to be delivered, but no moment of delivery is on record; counted as not delivered.", "Add the moment if it is known."),
         [CancelledYetDelivered] = ("Said to be cancelled, but a moment of delivery is on record; counted as delivered.", "Remove the moment if it is wrong."),
         [LinkWithoutMoment] = ("A later link was handed over, but this one has no moment on record; the hand-over is not counted.", "Add the moment if it is known."),
+        [NulLetter] = ("There are zero bytes in the text; they were taken out.", "Nothing, if the text is otherwise as it should be."),
+        [TooLong] = ("This is longer than it may be.", "Shorten it, or choose another column."),
+        [TooManyEvents] = ("One case has more events than a case can have; it was left out.", "Choose the column that tells the cases apart."),
+        [EncodingFound] = ("The text was read in this encoding.", "If letters look wrong, save the file as UTF-8."),
+        [SeparatorFound] = ("The fields are separated by this.", "If columns look wrong, name the separator."),
+        [DayFirst] = ("Dates such as 03/04 were read with the day first, because other dates of the file can only be read so.", "Write dates as 2026-04-03 if this is wrong."),
+        [MonthFirst] = ("Dates such as 03/04 were read with the month first, because other dates of the file can only be read so.", "Write dates as 2026-04-03 if this is wrong."),
+        [OrderUnsure] = ("Nothing in the file tells whether the day or the month stands first; the day was taken to be first.", "Write dates as 2026-04-03 if this is wrong."),
         [WorkedOn] = ("Kept, because somebody has worked on it since the import.", "Close or remove it by hand if it is not needed."),
         [StillUsed] = ("Kept, because something else refers to it.", "Remove what refers to it first, then remove the import again."),
     };

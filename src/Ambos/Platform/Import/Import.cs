@@ -39,11 +39,14 @@ public sealed class Import
     /// <summary>The folder or file that was named.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Over the names and contents of all files, and the zone: the same again is the same import.</summary>
+    /// <summary>Over the names and contents of all files, the zone and the choices: the same again is the same import.</summary>
     public required byte[] Hash { get; init; }
 
     /// <summary>The zone in which the files tell the time.</summary>
     public required string Zone { get; init; }
+
+    /// <summary>What was chosen beside the files.</summary>
+    public ImportChoices? Choices { get; init; }
 
     /// <summary>Only checked and counted; nothing was written but the report.</summary>
     public required bool Trial { get; init; }
@@ -87,7 +90,30 @@ public sealed class Import
         : State;
 }
 
-public enum FindingKind { Fault, Warning, Kept }
+/// <summary>What was chosen beside the files: columns, the name of a service …; by name.</summary>
+[Document]
+public sealed record ImportChoices(IReadOnlyDictionary<string, string> Values)
+{
+    public static readonly ImportChoices None = new(new Dictionary<string, string>());
+
+    /// <summary>Empty where nothing was chosen.</summary>
+    public string this[string name] => Values.GetValueOrDefault(name, "");
+
+    /// <summary>The same for the same choices, in whatever order they were made.</summary>
+    internal string Text => string.Join('\0', Values.OrderBy(choice => choice.Key, StringComparer.Ordinal).Select(choice => $"{choice.Key}\0{choice.Value}"));
+}
+
+public enum FindingKind
+{
+    Fault,
+    Warning,
+
+    /// <summary>Left standing by a removal.</summary>
+    Kept,
+
+    /// <summary>How the file was understood; nothing is wrong.</summary>
+    Note,
+}
 
 /// <summary>One line of the report: what is wrong where. Of many alike only the first are kept, and how many more there were.</summary>
 public sealed class ImportFinding

@@ -40,7 +40,8 @@ public static class ImportCommand
         return command;
     }
 
-    private static Task<int> Run(IServiceProvider services, Importer importer, ImportOrder order, CancellationToken cancel) => Refusing(async () =>
+    /// <summary>Imports now, showing how far it is, and prints the sum.</summary>
+    public static Task<int> Run(IServiceProvider services, Importer importer, ImportOrder order, CancellationToken cancel) => Refusing(async () =>
     {
         await SpareMemory(services, cancel);
         using var progress = new ConsoleProgress(services.GetRequiredService<TimeProvider>());

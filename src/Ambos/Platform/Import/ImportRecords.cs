@@ -13,7 +13,7 @@ public sealed class ImportRecords(AmbosDb db, Writer writer, TimeProvider clock)
     /// <summary>The same files again, unfinished: that import goes on. Otherwise a new one.</summary>
     public async Task<Import> Begin(string kind, SourceFiles source, ImportOrder order, Actor actor, CancellationToken cancel)
     {
-        var hash = await Hash(source, order.Zone, cancel);
+        var hash = await Hash(source, order, cancel);
         var alike = await db.Set<Import>().Where(import => import.Kind == kind && import.Trial == order.Trial).ToListAsync(cancel);
         return alike.Find(import => import.State is ImportState.Reading or ImportState.Writing or ImportState.Stopped && import.Hash.AsSpan().SequenceEqual(hash))
             ?? await writer.Run(actor, async work =>
@@ -26,6 +26,7 @@ public sealed class ImportRecords(AmbosDb db, Writer writer, TimeProvider clock)
                     Source = source.Name,
                     Hash = hash,
                     Zone = order.Zone,
+                    Choices = source.Choices,
                     Trial = order.Trial,
                     State = ImportState.Reading,
                     StartedAt = work.Now,
@@ -90,10 +91,10 @@ public sealed class ImportRecords(AmbosDb db, Writer writer, TimeProvider clock)
             await work.Db.Set<Import>().Where(row => row.Id == import.Id).ExecuteDeleteAsync(CancellationToken.None);
         }, CancellationToken.None);
 
-    private static async Task<byte[]> Hash(SourceFiles source, string zone, CancellationToken cancel)
+    private static async Task<byte[]> Hash(SourceFiles source, ImportOrder order, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(zone));
+        hash.AppendData(Encoding.UTF8.GetBytes(order.Zone + source.Choices?.Text));
         foreach (var file in source.Files)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(file.Name));

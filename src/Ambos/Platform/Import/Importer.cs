@@ -1,4 +1,5 @@
 using Ambos.Platform.Identity;
+using Ambos.Platform.Import.Tables;
 using Ambos.Platform.Storage;
 using NodaTime;
 
@@ -14,7 +15,7 @@ public abstract class Importer
     public abstract string Kind { get; }
 
     /// <summary>Finds the files; refuses when one or a column is missing. Changes nothing.</summary>
-    public abstract SourceFiles Open(string path);
+    public abstract SourceFiles Open(ImportOrder order);
 
     /// <summary>Reads and checks all files into the stage, and puts the records into their order; answers how many there are.</summary>
     public abstract long Read(Reading reading, CancellationToken cancel);
@@ -33,6 +34,9 @@ public abstract class Importer
 /// <param name="Name">The folder or file as it was named.</param>
 public sealed record SourceFiles(string Name, IReadOnlyList<SourceFile> Files)
 {
+    /// <summary>What was chosen, completed by what the files tell themselves; nothing where nothing is to be chosen.</summary>
+    public ImportChoices? Choices { get; init; }
+
     public long Length => Files.Sum(file => file.Length);
 
     /// <summary>The file whose name begins so; nothing when it was not there.</summary>
@@ -48,6 +52,7 @@ public sealed class Reading(Import import, SourceFiles source, Stage stage, Numb
     public Stage Stage { get; } = stage;
     public Findings Findings { get; } = new();
     public Numbers Numbers { get; } = numbers;
+    public ImportChoices Choices => Import.Choices ?? ImportChoices.None;
     public DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb[import.Zone];
     public Instant Now { get; } = clock.Now();
     public long Rows { get; private set; }
@@ -61,6 +66,16 @@ public sealed class Reading(Import import, SourceFiles source, Stage stage, Numb
 
     /// <summary>The name of a file, for findings that are made after it was read.</summary>
     public string Name(string name) => source.Find(name)?.Name ?? name;
+
+    /// <summary>Reports how a file of text was understood.</summary>
+    public void Tell(string name)
+    {
+        if (source.Find(name) is { Table: CsvTable { Form: var form } } file)
+        {
+            Findings.Add(FindingKind.Note, FindingTexts.EncodingFound, file.Name, null, null, form.Encoding.WebName);
+            Findings.Add(FindingKind.Note, FindingTexts.SeparatorFound, file.Name, null, null, form.Separator == '\t' ? "tab" : $"{form.Separator}");
+        }
+    }
 
     /// <summary>Each line of a file; none when the file was not there.</summary>
     public IEnumerable<SourceRow> Lines(string name, CancellationToken cancel)

@@ -9,7 +9,8 @@ namespace Ambos.Platform.Import;
 /// <param name="Path">A folder or file on this machine.</param>
 /// <param name="Zone">IANA id of the zone in which the files tell the time.</param>
 /// <param name="Trial">Check and count everything, write nothing but the report.</param>
-public sealed record ImportOrder(string Path, string Zone, bool Trial);
+/// <param name="Choices">What this kind of files leaves to whoever imports them; nothing where it leaves nothing.</param>
+public sealed record ImportOrder(string Path, string Zone, bool Trial, ImportChoices? Choices = null);
 
 /// <summary>
 /// Imports files: checks them, gathers them in a stage, writes them chunk by chunk. Each chunk becomes true together with
@@ -28,7 +29,7 @@ public sealed class RunImport(AmbosDb db, Writer writer, ImportRecords records, 
             throw new ImportRefusedException($"There is no time zone '{order.Zone}'. Give an IANA id such as America/Sao_Paulo.");
         }
 
-        var source = importer.Open(order.Path);
+        var source = importer.Open(order);
         await using var held = await alone.Take(cancel);
         var import = await records.Begin(importer.Kind, source, order, actor, cancel);
         using var stage = new Stage(storage.DataFolder, import.Id);

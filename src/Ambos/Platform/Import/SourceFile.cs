@@ -1,20 +1,15 @@
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
+using Ambos.Platform.Import.Tables;
 
 namespace Ambos.Platform.Import;
 
-/// <summary>A file of comma-separated lines with a heading, plain or packed with gzip.</summary>
+/// <summary>A file with a heading and lines, in whatever form.</summary>
 public sealed class SourceFile
 {
-    /// <summary>A field longer than this is an unclosed quote that swallows the file.</summary>
-    private const int LongestField = 1 << 20;
-
-    private SourceFile(string path, IReadOnlyDictionary<string, int> columns)
+    private SourceFile(string path, Table table)
     {
-        Path = path;
+        (Path, Table) = (path, table);
         Name = System.IO.Path.GetFileName(path);
-        Columns = columns;
+        Columns = table.Heading.Index().DistinctBy(column => column.Item).ToDictionary(column => column.Item, column => column.Index);
         Length = new FileInfo(path).Length;
     }
 
@@ -24,7 +19,9 @@ public sealed class SourceFile
     /// <summary>Bytes on the disk.</summary>
     public long Length { get; }
 
-    /// <summary>The position of each column.</summary>
+    public Table Table { get; }
+
+    /// <summary>The position of each column; of several of one name the first.</summary>
     public IReadOnlyDictionary<string, int> Columns { get; }
 
     /// <summary>The file in a folder, as name.csv or name.csv.gz; refused when it or one of its columns is missing.</summary>
@@ -46,96 +43,69 @@ public sealed class SourceFile
             : null;
     }
 
-    /// <summary>Opens a file and holds its heading against the columns that it must have.</summary>
-    public static SourceFile Open(string path, params string[] columns)
+    /// <summary>Opens a file as most programs write it and holds its heading against the columns that it must have.</summary>
+    public static SourceFile Open(string path, params string[] columns) => Open(path, at => new CsvTable(at, TextForm.Usual), columns);
+
+    /// <summary>Opens a file in some form.</summary>
+    public static SourceFile Open(string path, Func<string, Table> form, params string[] columns)
     {
         if (!File.Exists(path))
         {
             throw new ImportRefusedException($"There is no file {path}. Name a .csv or .csv.gz file.");
         }
 
-        var heading = Heading(path);
-        return columns.FirstOrDefault(column => !heading.ContainsKey(column)) is { } missing
-            ? throw new ImportRefusedException(
-                $"{System.IO.Path.GetFileName(path)} has no column '{missing}'. Found: {string.Join(", ", heading.Keys)}. Name the columns as in the original files.")
-            : new(path, heading);
+        var file = new SourceFile(path, Reading(path, () => form(path)));
+        if (file.Columns.Count == 0)
+        {
+            throw new ImportRefusedException($"{file.Name} is empty. It needs a heading and lines.");
+        }
+
+        file.Need(columns);
+        return file;
+    }
+
+    /// <summary>Refuses when a column is missing.</summary>
+    public void Need(IEnumerable<string> columns)
+    {
+        if (columns.FirstOrDefault(column => !Columns.ContainsKey(column)) is { } missing)
+        {
+            throw new ImportRefusedException($"{Name} has no column '{missing}'. Found: {string.Join(", ", Columns.Keys)}. Name the columns as in the original files.");
+        }
     }
 
     /// <summary>Each line in turn, in one object that is filled anew.</summary>
     /// <param name="passed">Told the bytes read so far, now and then.</param>
     public IEnumerable<SourceRow> Rows(Findings findings, Action<long> passed)
     {
-        using var bytes = File.OpenRead(Path);
-        using var csv = Parser(bytes, Path);
-        using var lines = Lines(csv, new SourceRow(this, findings)).GetEnumerator();
-        var count = 0;
-        while (Next(lines))
+        var row = new SourceRow(this, findings);
+        using var lines = Table.Lines(passed).GetEnumerator();
+        while (Reading(Path, lines.MoveNext))
         {
-            yield return lines.Current;
-            if (++count % 256 == 0)
+            if (row.Fill(lines.Current))
             {
-                passed(bytes.Position);
+                yield return row;
             }
         }
 
         passed(Length);
     }
 
-    private static IEnumerable<SourceRow> Lines(CsvParser csv, SourceRow row)
+    /// <summary>What cannot be read is refused with the reason and the remedy.</summary>
+    public static T Reading<T>(string path, Func<T> read)
     {
-        csv.Read();
-        row.Begin(csv);
-        while (csv.Read())
-        {
-            if (row.Fill(csv))
-            {
-                yield return row;
-            }
-        }
-    }
-
-    private bool Next(IEnumerator<SourceRow> lines)
-    {
+        var name = System.IO.Path.GetFileName(path);
         try
         {
-            return lines.MoveNext();
+            return read();
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new ImportRefusedException($"{Name} cannot be read to its end ({broken.Message}). Copy or download it anew.");
+            throw new ImportRefusedException($"{name} cannot be read to its end ({broken.Message}). Check that it is what its name says, or copy or download it anew.");
         }
-        catch (MaxFieldSizeException)
+        catch (UnclosedQuoteException open)
         {
-            throw new ImportRefusedException($"{Name} has a quotation mark that is never closed, in the lines after {lines.Current?.Line ?? 1}. Close it.");
+            throw new ImportRefusedException($"{name} has a quotation mark that is never closed, in the lines after {Math.Max(1, open.Line - 1)}. Close it.");
         }
-    }
-
-    private static Dictionary<string, int> Heading(string path)
-    {
-        try
-        {
-            using var bytes = File.OpenRead(path);
-            using var csv = Parser(bytes, path);
-            return csv.Read()
-                ? csv.Record!.Select((name, index) => (Name: name.Trim(), index)).DistinctBy(column => column.Name).ToDictionary(column => column.Name, column => column.index)
-                : throw new ImportRefusedException($"{System.IO.Path.GetFileName(path)} is empty. It needs a heading and lines.");
-        }
-        catch (Exception broken) when (broken is InvalidDataException or IOException or UnauthorizedAccessException or MaxFieldSizeException)
-        {
-            throw new ImportRefusedException($"{System.IO.Path.GetFileName(path)} cannot be read ({broken.Message}). Check that it is a .csv file, or one packed with gzip.");
-        }
-    }
-
-    private static CsvParser Parser(FileStream bytes, string path)
-    {
-        Stream plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new Unpacked(bytes) : bytes;
-        var text = new StreamReader(plain, System.Text.Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
-        return new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            BadDataFound = null,
-            MaxFieldSize = LongestField,
-            CacheFields = false,
-        });
     }
 
     private static string Present(string folder)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CsvHelper;
+using Ambos.Platform.Import.Tables;
 using NodaTime;
 using NodaTime.Text;
 
@@ -11,7 +11,6 @@ public sealed class SourceRow(SourceFile file, Findings findings)
     private const char Lost = '\ufffd';
 
     private string[] _fields = [];
-    private long _end;
 
     public string File => file.Name;
 
@@ -22,6 +21,18 @@ public sealed class SourceRow(SourceFile file, Findings findings)
 
     /// <summary>The field without white space around it; empty where the file has no such column.</summary>
     public string Text(string column) => file.Columns.TryGetValue(column, out var index) ? _fields[index].Trim() : "";
+
+    /// <summary>The field, which may not be longer than this.</summary>
+    public string AtMost(string column, int longest)
+    {
+        var text = Text(column);
+        if (text.Length > longest)
+        {
+            Fault(FindingTexts.TooLong, column, text);
+        }
+
+        return text;
+    }
 
     public string Required(string column)
     {
@@ -79,25 +90,26 @@ public sealed class SourceRow(SourceFile file, Findings findings)
 
     public void Warn(string code, string? column, string? found) => findings.Add(FindingKind.Warning, code, File, Line, column, found);
 
-    /// <summary>Lines may hold line breaks in quotes: the parser counts a line's end, its beginning is wanted.</summary>
-    internal void Begin(CsvParser csv) => _end = csv.RawRow;
-
     /// <summary>Takes the next line; false when it has the wrong shape.</summary>
-    internal bool Fill(CsvParser csv)
+    internal bool Fill(TableLine line)
     {
         Faulty = false;
-        Line = _end + 1;
-        _end = csv.RawRow;
-        _fields = csv.Record!;
+        (Line, _fields) = (line.Number, line.Fields);
         if (_fields is [""])
         {
             return false;
         }
 
-        if (_fields.Length != file.Columns.Count)
+        if (_fields.Length != file.Table.Heading.Count)
         {
             Fault(FindingTexts.RowLength, null, string.Join(',', _fields.Take(4)));
             return false;
+        }
+
+        if (Array.Exists(_fields, field => field.Contains('\0')))
+        {
+            Warn(FindingTexts.NulLetter, null, null);
+            _fields = [.. _fields.Select(field => field.Replace("\0", ""))];
         }
 
         if (Array.Exists(_fields, field => field.Contains(Lost)))

@@ -9,6 +9,10 @@ namespace Ambos.Platform.Import;
 /// </summary>
 internal sealed class Unpacked(FileStream packed) : Stream
 {
+    /// <summary>No honest table is packed so well; what is small does no harm.</summary>
+    private const int MostTimes = 200;
+    private const long Harmless = 64 << 20;
+
     private static ReadOnlySpan<byte> Beginning => [0x1f, 0x8b, 0x08];
 
     private readonly GZipStream _contents = new(packed, CompressionMode.Decompress);
@@ -29,6 +33,11 @@ internal sealed class Unpacked(FileStream packed) : Stream
     {
         var count = _contents.Read(buffer);
         _length += count;
+        if (_length > Harmless && _length > MostTimes * packed.Length)
+        {
+            throw new InvalidDataException($"it unpacks to more than {MostTimes} times its size");
+        }
+
         if (count == 0 && buffer.Length > 0 && !IsWhole())
         {
             throw new InvalidDataException("the file is cut off");

@@ -19,8 +19,9 @@ public sealed class OlistImporter : HistoryImporter
 
     public override string Kind => KindName;
 
-    public override SourceFiles Open(string path)
+    public override SourceFiles Open(ImportOrder order)
     {
+        var path = order.Path;
         SourceFile?[] files =
         [
             SourceFile.Needed(path, Orders, "order_id", "customer_id", "order_status", "order_purchase_timestamp", "order_approved_at",

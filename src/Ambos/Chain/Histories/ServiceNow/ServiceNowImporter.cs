@@ -10,9 +10,9 @@ public sealed class ServiceNowImporter : HistoryImporter
 
     public override string Kind => KindName;
 
-    public override SourceFiles Open(string path) => new(path,
+    public override SourceFiles Open(ImportOrder order) => new(order.Path,
     [
-        SourceFile.Open(path, "number", "incident_state", "reopen_count", "made_sla", "caller_id", "opened_at", "sys_updated_at",
+        SourceFile.Open(order.Path, "number", "incident_state", "reopen_count", "made_sla", "caller_id", "opened_at", "sys_updated_at",
             "contact_type", "priority", "assignment_group", "resolved_at", "closed_at"),
     ]);
 
