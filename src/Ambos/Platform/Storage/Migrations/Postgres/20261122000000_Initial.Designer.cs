@@ -869,6 +869,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("added");
 
+                    b.Property<string>("Choices")
+                        .HasColumnType("text")
+                        .HasColumnName("choices");
+
                     b.Property<long>("Cursor")
                         .HasColumnType("bigint")
                         .HasColumnName("cursor");

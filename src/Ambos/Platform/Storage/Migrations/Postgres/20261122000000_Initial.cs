@@ -369,6 +369,7 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    choices = table.Column<string>(type: "text", nullable: true),
                     trial = table.Column<bool>(type: "boolean", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     rows = table.Column<long>(type: "bigint", nullable: false),

@@ -857,6 +857,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("added");
 
+                    b.Property<string>("Choices")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choices");
+
                     b.Property<long>("Cursor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cursor");

@@ -358,6 +358,7 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    choices = table.Column<string>(type: "TEXT", nullable: true),
                     trial = table.Column<bool>(type: "INTEGER", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     rows = table.Column<long>(type: "INTEGER", nullable: false),
