@@ -12,6 +12,7 @@ public sealed class CustomerMap : IEntityTypeConfiguration<Customer>
         builder.HasKey(customer => customer.Id);
         builder.Property(customer => customer.Name).HasMaxLength(Customer.NameLength);
         builder.Property(customer => customer.FoldedName).HasMaxLength(Customer.NameLength);
+        builder.Property(customer => customer.Hours).HasMaxLength(ContactPoint.HoursLength);
         builder.HasIndex(customer => customer.Number).IsUnique();
         builder.HasIndex(customer => new { customer.Side, customer.Kind, customer.FoldedName, customer.Id });
         builder.HasIndex(customer => new { customer.FoldedName, customer.Id });

@@ -1,6 +1,7 @@
 using Ambos.Customers.Accounts;
 using Ambos.Customers.Contract;
 using Ambos.Customers.People;
+using Ambos.Customers.Record;
 using Ambos.Customers.SetUp;
 using Ambos.Customers.Teams;
 using Ambos.Platform.Audit;
@@ -23,6 +24,7 @@ public static class CustomersModule
         services.AddSingleton<ReadBelonging>(ReadingBelonging.Read);
         services.AddTransient<CustomerDirectory>();
         AddPeople(services);
+        services.AddRecord();
         AddTeams(services);
         AddAccounts(services);
         services.AddSingleton<SetUpCode>();
@@ -45,6 +47,7 @@ public static class CustomersModule
         ReadCustomer.Map(customers);
         CreateCustomer.Map(customers);
         EditCustomer.Map(customers);
+        app.MapRecord(customers);
         GrantAccount.Map(customers);
         DisableAccount.Map(customers);
 

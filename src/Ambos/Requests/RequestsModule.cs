@@ -90,7 +90,7 @@ public static class RequestsModule
 
     private static readonly Type[] UseCases =
     [
-        typeof(PrepareOrder), typeof(CustomerByWords), typeof(OpenWithSteps), typeof(AskForService), typeof(QuotePromise), typeof(ReadAskable),
+        typeof(PrepareOrder), typeof(OpenWithSteps), typeof(AskForService), typeof(QuotePromise), typeof(ReadAskable),
         typeof(ListRequests), typeof(ExportRequests), typeof(ReadMyDay), typeof(ChangeMany),
         typeof(ReadRequest), typeof(ReadTimeline), typeof(ExplainDueTime),
         typeof(AssignRequest), typeof(PauseRequest), typeof(ResumeRequest), typeof(CancelRequest), typeof(CloseRequest), typeof(ReopenRequest),

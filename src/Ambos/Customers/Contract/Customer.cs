@@ -36,6 +36,16 @@ public sealed class Customer : IVersioned
     /// <summary>The organisation that a person belongs to.</summary>
     public Guid? OrganisationId { get; set; }
 
+    /// <summary>The way by which the customer wants to be reached, and when, in the customer's words.</summary>
+    public ContactKind? Prefers { get; set; }
+    public string? Hours { get; set; }
+
+    /// <summary>What a colleague is to the company beside working there: an employee who buys is a consumer as well.</summary>
+    public Relation? AlsoAs { get; set; }
+
+    /// <summary>Answers to the company's own fields.</summary>
+    public FieldAnswers? Answers { get; set; }
+
     /// <summary>What else is known, by name: city, state …; from forms and imports.</summary>
     public Facts? Facts { get; set; }
 

@@ -30,3 +30,38 @@ public sealed record AccountReaddressed;
 public sealed record AccountDisabled;
 
 public sealed record AccountEnabled;
+
+public sealed record ContactAdded(ContactKind Kind, string Value);
+
+public sealed record ContactChanged(ContactKind Kind, string Value);
+
+public sealed record ContactRemoved(ContactKind Kind, string Value);
+
+/// <summary>Somebody made sure that the customer is reached there, or is no longer sure.</summary>
+public sealed record ContactVerified(ContactKind Kind, string Value, bool Verified);
+
+public sealed record PreferencesChanged;
+
+public sealed record ConsentGiven(Purpose Purpose, ConsentSource Source, string? Remark);
+
+public sealed record ConsentWithdrawn(Purpose Purpose, ConsentSource Source, string? Remark);
+
+public sealed record CustomerNoted(Guid NoteId, NoteKind Kind, string Text);
+
+public sealed record CustomerNoteChanged(Guid NoteId, NoteKind Kind, NoteState State);
+
+public sealed record TieMade(TieKind Kind, Guid OtherId, string Other);
+
+public sealed record TieEnded(TieKind Kind, Guid OtherId, string Other);
+
+public sealed record EmploymentChanged;
+
+public sealed record AnswersChanged(IReadOnlyList<string> Fields);
+
+public sealed record CustomerFilesAdded(IReadOnlyList<string> Names);
+
+public sealed record CustomerFileRemoved(string Name);
+
+public sealed record CustomFieldDefined(string Name, FieldKind Kind);
+
+public sealed record CustomFieldChanged(string Name);

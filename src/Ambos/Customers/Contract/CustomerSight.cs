@@ -17,4 +17,8 @@ public static class CustomerSight
         Guid[] own = [.. actor.Teams, .. new[] { actor.CustomerId, actor.OrganisationId }.OfType<Guid>()];
         return customers.Where(customer => own.Contains(customer.Id));
     }
+
+    /// <summary>Who serves keeps the records of those outside; administrators those of colleagues and teams as well.</summary>
+    public static bool MayEdit(this Actor actor, Customer customer) =>
+        actor.Has(customer.Side is Side.Internal ? Right.Administer : Right.Serve);
 }

@@ -11,7 +11,11 @@ namespace Ambos.Customers.People;
 /// <summary>Everything that is known of a customer, and how it may sign in.</summary>
 public sealed record CustomerCard(
     Guid Id, long Number, Side Side, CustomerKind Kind, Relation Relation, string Name, string? Email, string? Phone, string? Language,
-    Guid? OrganisationId, string? Organisation, IReadOnlyDictionary<string, string> Facts, Instant CreatedAt, int Version, AccountCard? Account);
+    Guid? OrganisationId, string? Organisation, IReadOnlyDictionary<string, string> Facts, Instant CreatedAt, int Version, AccountCard? Account)
+{
+    /// <summary>What a colleague is beside working here.</summary>
+    public Relation? AlsoAs { get; init; }
+}
 
 /// <summary>The account of a person, as administrators see it.</summary>
 public sealed record AccountCard(Guid Id, string Email, IReadOnlyList<Roles> Roles, bool Disabled);
@@ -26,7 +30,10 @@ public sealed class ReadCustomer(AmbosDb db, CurrentUser user)
         return new(
             customer.Id, customer.Number, customer.Side, customer.Kind, customer.Relation, customer.Name, customer.Email, customer.Phone,
             customer.Language, customer.OrganisationId, organisation, customer.Facts?.Values ?? new Dictionary<string, string>(), customer.CreatedAt,
-            customer.Version, await Account(id, cancel));
+            customer.Version, await Account(id, cancel))
+        {
+            AlsoAs = customer.AlsoAs,
+        };
     }
 
     public static void Map(RouteGroupBuilder customers) => customers

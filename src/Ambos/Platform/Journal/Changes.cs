@@ -19,7 +19,7 @@ internal static class Changes
         var changed = tracker.Entries()
             .Where(entry => entry.State is EntityState.Modified)
             .Where(entry => entry.Metadata.FindPrimaryKey() is { Properties: [{ ClrType: var type }] } && type == typeof(Guid))
-            .ToLookup(entry => (Guid)entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue!);
+            .ToLookup(entry => entry.Entity is IPart part ? part.WholeId : (Guid)entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue!);
 
         foreach (var bySubject in events.GroupBy(happened => happened.Subject))
         {
@@ -45,6 +45,12 @@ internal static class Changes
         && !Equals(property.OriginalValue, property.CurrentValue);
 
     private static JsonNode? Node(object? value) => value is null ? null : JsonSerializer.SerializeToNode(value, value.GetType(), Json.Stored);
+}
+
+/// <summary>Belongs to something bigger: its changes are told of that.</summary>
+public interface IPart
+{
+    Guid WholeId { get; }
 }
 
 /// <summary>Never written into the journal: password hashes, stamps, keys.</summary>
