@@ -217,6 +217,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     phone = table.Column<string>(type: "text", nullable: true),
                     language = table.Column<string>(type: "text", nullable: true),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    prefers = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    hours = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    also_as = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    answers = table.Column<string>(type: "text", nullable: true),
                     facts = table.Column<string>(type: "text", nullable: true),
                     import_id = table.Column<Guid>(type: "uuid", nullable: true),
                     source_key = table.Column<string>(type: "text", nullable: true),
@@ -226,6 +230,25 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_customers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_fields",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    choices = table.Column<string>(type: "text", nullable: true),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    retired = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_fields", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -544,6 +567,135 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_requests_rejection_reasons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_consents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    given = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    remark = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_consents", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customers_consents_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    normal = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    main = table.Column<bool>(type: "boolean", nullable: false),
+                    verified_at = table.Column<long>(type: "bigint", nullable: true),
+                    verified_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    hours = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    language = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customers_contacts_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_employments",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    manager_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    hired_on = table.Column<int>(type: "integer", nullable: true),
+                    left_on = table.Column<int>(type: "integer", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_employments", x => x.person_id);
+                    table.ForeignKey(
+                        name: "FK_customers_employments_customers_person_id",
+                        column: x => x.person_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    noted_on = table.Column<int>(type: "integer", nullable: false),
+                    due_on = table.Column<int>(type: "integer", nullable: true),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customers_notes_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_ties",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    other_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_ties", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customers_ties_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_customers_ties_customers_other_id",
+                        column: x => x.other_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -899,9 +1051,52 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 columns: new[] { "side", "kind", "folded_name", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_customers_consents_customer_id_purpose_at",
+                table: "customers_consents",
+                columns: new[] { "customer_id", "purpose", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_contacts_customer_id",
+                table: "customers_contacts",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_contacts_normal_kind",
+                table: "customers_contacts",
+                columns: new[] { "normal", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_employments_manager_id",
+                table: "customers_employments",
+                column: "manager_id",
+                filter: "manager_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_memberships_person_id",
                 table: "customers_memberships",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_notes_customer_id_state",
+                table: "customers_notes",
+                columns: new[] { "customer_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_notes_owner_id_state",
+                table: "customers_notes",
+                columns: new[] { "owner_id", "state" },
+                filter: "owner_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_ties_customer_id_kind_other_id",
+                table: "customers_ties",
+                columns: new[] { "customer_id", "kind", "other_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_ties_other_id",
+                table: "customers_ties",
+                column: "other_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_events_actor_number",
@@ -1190,13 +1385,28 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "chain_service_figures");
 
             migrationBuilder.DropTable(
-                name: "customers");
+                name: "customers_consents");
+
+            migrationBuilder.DropTable(
+                name: "customers_contacts");
+
+            migrationBuilder.DropTable(
+                name: "customers_employments");
+
+            migrationBuilder.DropTable(
+                name: "customers_fields");
 
             migrationBuilder.DropTable(
                 name: "customers_memberships");
 
             migrationBuilder.DropTable(
+                name: "customers_notes");
+
+            migrationBuilder.DropTable(
                 name: "customers_teams");
+
+            migrationBuilder.DropTable(
+                name: "customers_ties");
 
             migrationBuilder.DropTable(
                 name: "journal_events");
@@ -1269,6 +1479,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "requests_watchers");
+
+            migrationBuilder.DropTable(
+                name: "customers");
 
             migrationBuilder.DropTable(
                 name: "platform_imports");
