@@ -64,6 +64,8 @@ public static class RequestsModule
         services.AddLiveKind(new(LiveQueues.Kind, LiveQueues.MaySee, LiveQueues.Of));
         services.AddLiveKind(new(LivePeople.Kind, LivePeople.MaySee, LivePeople.Of));
         services.AddSight(Attaching.NoteSubject, NoteFiles.MaySee);
+        services.AddSight(LiveInside.Kind, LiveInside.MaySee);
+        services.AddInnerEntries(new(Request.Subject, LiveInside.Entries, LiveInside.Kind));
     }
 
     public static void MapRequests(this IEndpointRouteBuilder app)

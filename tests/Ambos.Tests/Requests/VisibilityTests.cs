@@ -95,4 +95,36 @@ public sealed class VisibilityTests(Desk desk) : IClassFixture<Desk>
         await (await desk.Put(People.Marta, $"requests/{asked.Id}/rejection", new { reason = "no" })).Refuses(HttpStatusCode.Forbidden, "forbidden");
         await (await desk.Post(People.Ivan, $"requests/{asked.Id}/ratings", new { score = 5 })).Refuses(HttpStatusCode.Forbidden, "forbidden");
     }
+
+    [Fact]
+    public async Task The_list_the_file_and_the_timeline_name_nobody_inside_to_a_customer_outside()
+    {
+        var order = await desk.AskTable(People.Bruno);
+        await (await desk.Put(People.Sonia, $"requests/{order.Id}/assignee", new { personId = People.Sonia.Id })).Is(HttpStatusCode.OK);
+        await (await desk.Post(People.Sonia, $"requests/{order.Id}/messages", new { text = "We begin" })).Is(HttpStatusCode.Created);
+        await (await desk.Put(People.Sonia, $"requests/{order.Id}/pause", new { @for = "Supplier", reason = "The cheap one failed us" })).Is(HttpStatusCode.OK);
+
+        var row = (await (await desk.Get(People.Bruno, $"requests?text={order.Number}")).Read<RequestRows>()).Items.Single();
+        var csv = await desk.SignedIn(People.Bruno).GetStringAsync($"/requests/export.csv?text={order.Number}", Desk.Cancel);
+        var story = await desk.SignedIn(People.Bruno).GetStringAsync($"/api/v1/requests/{order.Id}/timeline", Desk.Cancel);
+
+        Assert.Equal((null, null), (row.AssigneeId, row.Assignee));
+        foreach (var inner in new[] { "Sonia", "The cheap one", $"{People.Sonia.Id}", nameof(RequestAssigned) })
+        {
+            Assert.DoesNotContain(inner, csv + story, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Contains("Bruno Buyer", story, StringComparison.Ordinal);
+        Assert.Equal("Sonia Seller", (await (await desk.Get(People.Marta, $"requests?text={order.Number}")).Read<RequestRows>()).Items.Single().Assignee);
+        Assert.Contains("The cheap one", await desk.SignedIn(People.Sonia).GetStringAsync($"/api/v1/requests/{order.Id}/timeline", Desk.Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_customer_outside_finds_out_nothing_inside_by_asking_for_it()
+    {
+        await (await desk.Get(People.Bruno, $"requests?assignee={People.Sonia.Id}")).Refuses(HttpStatusCode.UnprocessableEntity, "unknown");
+        await (await desk.Get(People.Bruno, "requests?assignee=nobody")).Refuses(HttpStatusCode.UnprocessableEntity, "unknown");
+        await (await desk.Get(People.Eva, "requests?tag=difficult")).Refuses(HttpStatusCode.UnprocessableEntity, "unknown");
+        await (await desk.Get(People.Eva, "requests?assignee=nobody")).Is(HttpStatusCode.OK);
+    }
 }

@@ -10,7 +10,7 @@ namespace Ambos.Platform.Live;
 /// of the topics that changed. What other processes write arrives within about a second.
 /// </summary>
 public sealed class LiveFeed(
-    IServiceScopeFactory scopes, IEnumerable<LiveKind> kinds, JournalSignal signal, LiveLimits limits, IHostApplicationLifetime life, ILogger<LiveFeed> log)
+    IServiceScopeFactory scopes, IEnumerable<LiveKind> kinds, IEnumerable<InnerEntries> inner, JournalSignal signal, LiveLimits limits, IHostApplicationLifetime life, ILogger<LiveFeed> log)
 {
     private const int Most = 2000;
 
@@ -115,8 +115,9 @@ public sealed class LiveFeed(
         HashSet<LiveTopic> changed = [];
         foreach (var happened in events)
         {
-            changed.Add(new(happened.SubjectKind, happened.Subject));
-            changed.Add(new(happened.SubjectKind, null));
+            var kind = inner.FirstOrDefault(inner => inner.Kind == happened.SubjectKind && inner.Names.Contains(happened.Kind))?.Inside ?? happened.SubjectKind;
+            changed.Add(new(kind, happened.Subject));
+            changed.Add(new(kind, null));
         }
 
         foreach (var kind in kinds.Where(kind => _listeners.Keys.Any(listener => listener.Topics.Any(topic => topic.Kind == kind.Kind))))

@@ -30,8 +30,17 @@ public sealed record LiveKind(
     Func<Actor, Guid, bool> MaySee,
     Func<AmbosDb, IReadOnlyList<Event>, CancellationToken, Task<IEnumerable<Guid>>> Of);
 
+/// <summary>Entries of the journal that not everybody who sees their subject may hear of.</summary>
+/// <param name="Kind">The kind of subject.</param>
+/// <param name="Names">The entries, as the journal names them.</param>
+/// <param name="Inside">The kind of topic under which they are told instead; its <see cref="Sight"/> says to whom.</param>
+public sealed record InnerEntries(string Kind, IReadOnlySet<string> Names, string Inside);
+
 public static class LiveTopics
 {
+    /// <summary>Keeps some entries from those who see the subject from outside.</summary>
+    public static IServiceCollection AddInnerEntries(this IServiceCollection services, InnerEntries inner) => services.AddSingleton(inner);
+
     /// <summary>Registers a kind of topic.</summary>
     public static IServiceCollection AddLiveKind(this IServiceCollection services, LiveKind kind) => services.AddSingleton(kind);
 

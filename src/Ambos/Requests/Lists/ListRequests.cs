@@ -13,6 +13,7 @@ using NodaTime;
 namespace Ambos.Requests.Lists;
 
 /// <summary>One line of a list.</summary>
+/// <param name="Assignee">Who has it in hand; customers outside deal with the team.</param>
 /// <param name="Delivery">As it reads now: what is open although its time has passed is broken.</param>
 /// <param name="Time">What is left, near enough for a list; exact on the page of the request.</param>
 public sealed record RequestRow(
@@ -72,13 +73,14 @@ public sealed class ListRequests(AmbosDb db, ServiceDirectory catalogue, Custome
     internal async Task<IReadOnlyList<RequestRow>> Named(IReadOnlyList<Line> lines, Instant now, CancellationToken cancel)
     {
         var known = await catalogue.Current(cancel);
+        var inside = user.Actor.Has(Right.SeeColleagues);
         var names = await customers.Names(lines.SelectMany(line => new[] { line.CustomerId, line.TeamId, line.AssigneeId ?? line.TeamId }), cancel);
         return [.. lines.Select(line => new RequestRow(
             line.Id, line.Number, line.Version, line.Title, line.Side,
             line.CustomerId, names.GetValueOrDefault(line.CustomerId, ""),
             line.ServiceId, known.ServiceName(line.ServiceId) ?? "",
             line.TeamId, names.GetValueOrDefault(line.TeamId, ""),
-            line.AssigneeId, line.AssigneeId is { } person ? names.GetValueOrDefault(person) : null,
+            inside ? line.AssigneeId : null, inside && line.AssigneeId is { } person ? names.GetValueOrDefault(person) : null,
             line.Priority, line.State, line.WaitingFor, line.CreatedAt, line.DueAt,
             line.Delivery is Verdict.Open && !line.ClockStands && now > line.DueAt ? Verdict.Broken : line.Delivery,
             line.ClockStands,

@@ -13,12 +13,16 @@ internal static class LivePeople
 
     public static bool MaySee(Actor actor, Guid person) => actor.CustomerId == person;
 
-    /// <summary>Whose requests they are, who asked for them, who has them in hand.</summary>
+    /// <summary>Whose requests they are, who asked for them, who has them in hand; what is internal concerns only the last.</summary>
     public static async Task<IEnumerable<Guid>> Of(AmbosDb db, IReadOnlyList<Event> events, CancellationToken cancel)
     {
-        Guid[] requests = [.. events.Where(happened => happened.SubjectKind == Request.Subject).Select(happened => happened.Subject).Distinct()];
+        var concerned = events.Where(happened => happened.SubjectKind == Request.Subject).ToList();
+        Guid[] requests = [.. concerned.Select(happened => happened.Subject).Distinct()];
+        var outward = concerned.Where(happened => !LiveInside.Entries.Contains(happened.Kind)).Select(happened => happened.Subject).ToHashSet();
         var people = await db.Set<Request>().Where(request => requests.Contains(request.Id))
-            .Select(request => new { request.CustomerId, request.AskedById, request.AssigneeId }).ToListAsync(cancel);
-        return people.SelectMany(request => new[] { request.CustomerId, request.AskedById, request.AssigneeId }).OfType<Guid>().Distinct();
+            .Select(request => new { request.Id, request.CustomerId, request.AskedById, request.AssigneeId }).ToListAsync(cancel);
+        return people
+            .SelectMany(request => outward.Contains(request.Id) ? [request.CustomerId, request.AskedById, request.AssigneeId] : new[] { request.AssigneeId })
+            .OfType<Guid>().Distinct();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ambos.Core.Text;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
@@ -47,10 +48,25 @@ public sealed record RequestFilter
     /// <summary>Who sees a whole team's work needs no predicate inside its queue.</summary>
     public IQueryable<Request> Of(AmbosDb db, Actor actor, Instant now)
     {
+        CheckInside(actor);
         var all = db.Set<Request>();
         var seen = Team is { } own && actor.IsIn(own) ? all : all.VisibleTo(db, actor);
 
         return Worded(Placed(Owned(seen, actor), db, now));
+    }
+
+    /// <summary>Nobody finds out by asking what the list would not show them.</summary>
+    private void CheckInside(Actor actor)
+    {
+        if (Assignee is { Length: > 0 } && !actor.Has(Right.SeeColleagues))
+        {
+            throw new InvalidException("assignee", ErrorCodes.Unknown);
+        }
+
+        if (Tag is { Length: > 0 } && !actor.Has(Right.Serve))
+        {
+            throw new InvalidException("tag", ErrorCodes.Unknown);
+        }
     }
 
     private IQueryable<Request> Owned(IQueryable<Request> requests, Actor actor)

@@ -30,7 +30,24 @@ public sealed class ReadTimeline(AmbosDb db, CurrentUser user)
 
     public Task<IReadOnlyList<TimelineEntryView>> Run(Guid id, CancellationToken cancel) => Run(user.Actor, id, cancel);
 
-    public async Task<IReadOnlyList<TimelineEntryView>> Run(Actor actor, Guid id, CancellationToken cancel)
+    public async Task<IReadOnlyList<TimelineEntryView>> Run(Actor actor, Guid id, CancellationToken cancel) =>
+        [.. (await Read(actor, id, cancel)).Entries.Select(entry => entry.View)];
+
+    /// <summary>As programs read it: outside, nobody inside is named.</summary>
+    public async Task<IReadOnlyList<TimelineEntryView>> Outward(Guid id, CancellationToken cancel)
+    {
+        var (request, entries) = await Read(user.Actor, id, cancel);
+        if (!user.Actor.IsOutside(request))
+        {
+            return [.. entries.Select(entry => entry.View)];
+        }
+
+        var transfers = await db.Set<Handover>().Where(handover => handover.RequestId == id && handover.Kind == HandoverKind.Transfer)
+            .Select(handover => handover.Id).ToHashSetAsync(cancel);
+        return [.. entries.Select(entry => entry.View.Outward(request, user.Actor, entry.Person, transfers)).OfType<TimelineEntryView>()];
+    }
+
+    private async Task<(Request Request, List<(TimelineEntryView View, Guid? Person)> Entries)> Read(Actor actor, Guid id, CancellationToken cancel)
     {
         var request = await db.Set<Request>().VisibleTo(db, actor).SingleOrDefaultAsync(request => request.Id == id, cancel) ?? throw new NotFoundException();
         var serves = actor.Serves(request);
@@ -40,14 +57,14 @@ public sealed class ReadTimeline(AmbosDb db, CurrentUser user)
             from account in accounts.DefaultIfEmpty()
             where happened.Subject == id && (serves || Public.Contains(happened.Kind))
             orderby happened.Number descending
-            select new { happened, Name = account == null ? null : account.Name }).Take(Most).ToListAsync(cancel);
+            select new { happened, Name = account == null ? null : account.Name, Person = account == null ? null : (Guid?)account.PersonId }).Take(Most).ToListAsync(cancel);
 
-        return [.. events.Select(row => new TimelineEntryView(
-            row.happened.Number, row.happened.At, row.happened.Kind, row.Name, row.happened.Channel, JsonDocument.Parse(row.happened.Body).RootElement))];
+        return (request, [.. events.Select(row => (new TimelineEntryView(
+            row.happened.Number, row.happened.At, row.happened.Kind, row.Name, row.happened.Channel, JsonDocument.Parse(row.happened.Body).RootElement), row.Person))]);
     }
 
     public static void Map(RouteGroupBuilder requests) => requests
-        .MapGet("/{id:guid}/timeline", (Guid id, ReadTimeline read, CancellationToken cancel) => read.Run(id, cancel))
+        .MapGet("/{id:guid}/timeline", (Guid id, ReadTimeline read, CancellationToken cancel) => read.Outward(id, cancel))
         .Allow(Right.Ask)
         .WithName(nameof(ReadTimeline))
         .ProducesProblem(StatusCodes.Status404NotFound);

@@ -24,6 +24,21 @@ public sealed class LiveTests(LiveApp app) : IClassFixture<LiveApp>
     }
 
     [Fact]
+    public async Task An_internal_note_reaches_those_who_serve_and_no_line_of_the_customer()
+    {
+        var order = await app.AskTable(app.People.Carla);
+        await using var customer = await app.Listen(app.People.Carla, $"person:{app.People.Carla.Id}", $"request:{order.Id}");
+        await using var agent = await app.Listen(app.People.Sonia, $"request:{order.Id}", $"request-inside:{order.Id}");
+        Assert.Equal(HttpStatusCode.NotFound, (await Line.Ask(app.SignedIn(app.People.Carla), $"request-inside:{order.Id}")).StatusCode);
+
+        await (await app.Post(app.People.Sonia, $"requests/{order.Id}/notes", new { text = "Among us" })).Is(HttpStatusCode.Created);
+        Assert.Equal($"request-inside:{order.Id}", await agent.Next());
+        await app.AskTable(app.People.Carla); // tells her own line, which has heard nothing before
+
+        Assert.Equal($"person:{app.People.Carla.Id}", await customer.Next());
+    }
+
+    [Fact]
     public async Task A_change_does_not_reach_who_may_not_see_it()
     {
         var foreign = await app.AskTable(app.People.Carla);

@@ -74,12 +74,15 @@ class Live extends HTMLElement {
   }
 }
 
+// One, or several with a space between them.
+const topicsOf = (part: Live): string[] => (part.getAttribute('topic') ?? '').split(' ');
+
 let source: EventSource | null = null;
 let listening = '';
 
 function connect(): void {
   const parts = [...document.querySelectorAll<Live>('ambos-live')];
-  const topics = [...new Set(parts.map((part) => part.getAttribute('topic') ?? ''))].sort();
+  const topics = [...new Set(parts.flatMap(topicsOf))].sort();
   const wanted = document.hidden ? '' : topics.map((topic) => `topic=${encodeURIComponent(topic)}`).join('&');
 
   if (wanted === listening) {
@@ -98,7 +101,7 @@ function connect(): void {
 
 function refresh(topic?: string): void {
   for (const part of document.querySelectorAll<Live>('ambos-live')) {
-    if (!topic || part.getAttribute('topic') === topic) {
+    if (!topic || topicsOf(part).includes(topic)) {
       part.refresh();
     }
   }
