@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ambos.Catalogue.Calendars;
 using Ambos.Chain.Report;
 using Ambos.Chain.Histories;
+using Ambos.Chain.Histories.Demo;
 using Ambos.Platform.Cli;
 using Ambos.Platform.Import;
 using Ambos.Customers.Accounts;
@@ -17,6 +18,7 @@ public static class Commands
         ServeCommand.Create(),
         ClockCommand.Create(),
         ReportCommand.Create(),
+        DemoCommand.Create(),
         ImportCommand.Create(HistoriesModule.Commands()),
         UserCommand.Create(),
         TokenCommand.Create(),

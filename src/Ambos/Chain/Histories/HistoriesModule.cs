@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ambos.Chain.Histories.Demo;
 using Ambos.Chain.Histories.EventLogs;
 using Ambos.Chain.Histories.Olist;
 using Ambos.Chain.Histories.ServiceNow;
@@ -14,6 +15,9 @@ public static class HistoriesModule
         services.AddImporter<OlistImporter>();
         services.AddImporter<ServiceNowImporter>();
         services.AddImporter<EventLogImporter>();
+        services.AddImporter<DemoImporter>();
+        services.AddTransient<BringDemo>();
+        services.AddTransient<DemoAccounts>();
     }
 
     /// <summary>The commands that import histories.</summary>
