@@ -4,6 +4,7 @@ using Ambos.Platform.Journal;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
+using Ambos.Requests.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Requests.Life;
@@ -66,15 +67,21 @@ public sealed class RequestChange(AmbosDb db, ServiceDirectory catalogue, Writer
             ?? throw new NotFoundException();
         if (version is { } seen && seen != request.Version)
         {
-            throw new ChangedMeanwhileException { Current = await Conflict(work.Db, request, cancel) };
+            throw new ChangedMeanwhileException { Current = await Conflict(work, request, cancel) };
         }
 
         return await Course.Read(work, terms, request, clock, cancel);
     }
 
-    private static async Task<RequestConflict> Conflict(AmbosDb db, Request request, CancellationToken cancel)
+    /// <summary>What was done lately is told to those who are told all of the request.</summary>
+    private static async Task<RequestConflict> Conflict(Work work, Request request, CancellationToken cancel)
     {
-        var lately = await db.Set<Event>().AsNoTracking().Where(happened => happened.Subject == request.Id)
+        if (work.Actor.IsOutside(request))
+        {
+            return new(RequestStanding.Of(request) with { AssigneeId = null }, []);
+        }
+
+        var lately = await work.Db.Set<Event>().AsNoTracking().Where(happened => happened.Subject == request.Id)
             .OrderByDescending(happened => happened.Number).Take(Lately)
             .Select(happened => new RequestChanged(happened.At, happened.Kind, happened.Actor, happened.Changes)).ToListAsync(cancel);
         return new(RequestStanding.Of(request), lately);

@@ -49,10 +49,12 @@ public sealed class ExplainDueTime(AmbosDb db, ServiceDirectory catalogue, Curre
             .OrderByDescending(promise => promise.MadeAt).Select(promise => (Instant?)promise.CountsFrom).FirstOrDefaultAsync(cancel) ?? request.CreatedAt;
         var timing = new Timing(known.Catalogue, known.Of(request), request, states);
 
+        var inward = !actor.IsOutside(request);
+
         return
         [
-            Explain(PromiseKind.FirstResponse, timing, timing.FirstResponse(request.CreatedAt, request.FirstRespondedAt)),
-            Explain(PromiseKind.Delivery, timing, timing.Delivery(from, request.DeliveredAt)),
+            Explain(PromiseKind.FirstResponse, timing, timing.FirstResponse(request.CreatedAt, request.FirstRespondedAt), inward),
+            Explain(PromiseKind.Delivery, timing, timing.Delivery(from, request.DeliveredAt), inward),
         ];
     }
 
@@ -62,7 +64,8 @@ public sealed class ExplainDueTime(AmbosDb db, ServiceDirectory catalogue, Curre
         .WithName(nameof(ExplainDueTime))
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private PromiseExplanation Explain(PromiseKind kind, Timing timing, PromiseRun run)
+    /// <param name="inward">Also tells why another team or a supplier was waited for.</param>
+    private PromiseExplanation Explain(PromiseKind kind, Timing timing, PromiseRun run, bool inward)
     {
         var (explanation, request) = (run.Explain(clock.Now()), timing.Request);
         return new(
@@ -79,7 +82,8 @@ public sealed class ExplainDueTime(AmbosDb db, ServiceDirectory catalogue, Curre
             timing.Catalogue.ServiceName(request.ServiceId) ?? "",
             request.ServiceVersion,
             [.. explanation.Parts.Select(part => new DuePart(
-                part.Kind, part.During.Start, part.During.End, (long)part.Time.TotalSeconds, part.Waiting, part.Why))],
+                part.Kind, part.During.Start, part.During.End, (long)part.Time.TotalSeconds, part.Waiting,
+                inward || part.Waiting is Waiting.Customer ? part.Why : null))],
             explanation.PartsLeftOut);
     }
 }

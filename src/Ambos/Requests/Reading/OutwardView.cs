@@ -19,6 +19,8 @@ internal static class OutwardView
         Assignee = null,
         AskedBy = OwnChannels.Contains(detail.Channel) ? detail.AskedBy : null,
         WaitingReason = detail.WaitingFor is WaitingFor.Customer ? detail.WaitingReason : null,
+        BrokenBy = null,
+        PingPong = false,
         Steps = [.. detail.Steps.Select(step => step with { RequestId = null, Number = null, DueAt = null, Delivery = null })],
         Handovers = [.. detail.Handovers.Where(handover => handover.Kind is HandoverKind.Delivery).Select(handover => handover with { PresentedBy = null, WorkedSeconds = null })],
         Watchers = [],
@@ -31,8 +33,9 @@ internal static class OutwardView
     {
         nameof(RequestAssigned) => null,
         nameof(WorkAccepted) or nameof(WorkRejected) when transfers.Contains(entry.Details.GetProperty("handoverId").GetGuid()) => null,
-        nameof(RequestTransferred) => Named(WithoutReason(entry), request, reader, person),
-        nameof(RequestPaused) when entry.Details.GetProperty("for").GetString() is not nameof(WaitingFor.Customer) => Named(WithoutReason(entry), request, reader, person),
+        nameof(RequestTransferred) => Named(Without("reason", entry), request, reader, person),
+        nameof(StepStarted) => Named(Without("stepRequestId", entry), request, reader, person),
+        nameof(RequestPaused) when entry.Details.GetProperty("for").GetString() is not nameof(WaitingFor.Customer) => Named(Without("reason", entry), request, reader, person),
         _ => Named(entry, request, reader, person),
     };
 
@@ -43,10 +46,10 @@ internal static class OutwardView
         return own ? entry : entry with { By = null };
     }
 
-    private static TimelineEntryView WithoutReason(TimelineEntryView entry)
+    private static TimelineEntryView Without(string detail, TimelineEntryView entry)
     {
         var details = JsonObject.Create(entry.Details)!;
-        details.Remove("reason");
+        details.Remove(detail);
         return entry with { Details = JsonSerializer.SerializeToElement(details) };
     }
 }

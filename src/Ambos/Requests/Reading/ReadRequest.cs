@@ -44,12 +44,13 @@ public sealed class ReadRequest(
         var names = await customers.Names(parts.People, cancel);
         var view = new RequestViews(request, known, names, parts, clock.Now());
 
+        var isCustomer = actor.IsCustomerOf(request);
         return view.Detail() with
         {
-            RatingAsked = actor.IsCustomerOf(request) && await RateRequest.IsAsked(db, request, cancel),
-            Tracking = tracking.Path(request.Id),
+            RatingAsked = isCustomer && await RateRequest.IsAsked(db, request, cancel),
+            Tracking = serves || isCustomer || request.AskedById == actor.CustomerId ? tracking.Path(request.Id) : "", // whoever has it acts as the customer
             Serves = serves,
-            IsCustomer = actor.IsCustomerOf(request),
+            IsCustomer = isCustomer,
         };
     }
 

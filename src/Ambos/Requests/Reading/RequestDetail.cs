@@ -76,7 +76,7 @@ public sealed record RequestDetail
     public bool RatingAsked { get; init; }
     public IReadOnlyList<RatingView> Ratings { get; init; } = [];
 
-    /// <summary>The address for guests.</summary>
+    /// <summary>The address for guests; empty for those who may only read along.</summary>
     public required string Tracking { get; init; }
 
     /// <summary>The reader works on it.</summary>
