@@ -11,6 +11,7 @@ using Ambos.Platform.Journal;
 using Ambos.Platform.Live;
 using Ambos.Platform.Palette;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Views;
 using Ambos.Platform.Web;
 using Ambos.Requests;
 
@@ -40,6 +41,7 @@ public static class AmbosHost
         services.AddAudit();
         services.AddFinding();
         services.AddPalette();
+        services.AddViews();
         services.AddCustomers();
         services.AddCatalogue();
         services.AddRequests();
@@ -56,6 +58,7 @@ public static class AmbosHost
         app.MapAudit();
         app.MapFinding();
         app.MapPalette();
+        app.MapViews();
         app.MapCustomers();
         app.MapCatalogue();
         app.MapRequests();

@@ -31,8 +31,8 @@ public static class CustomersModule
         services.AddTransient<SetUpCompany>();
         services.AddHostedService<SetUpInvitation>();
         services.AddNavigation(
-            new NavigationItem("Customers", "/customers", "users", 400, typeof(CustomerList)) { Needs = Right.Serve, Keys = "g c" },
-            new NavigationItem("Teams", "/teams", "users-group", 410, typeof(TeamList)) { Needs = Right.SeeColleagues, Keys = "g t" });
+            new NavigationItem("Customers", "/customers", "users", 40, typeof(CustomerList)) { Needs = Right.Serve, Keys = "g c", Section = "Customers" },
+            new NavigationItem("Teams", "/teams", "users-group", 41, typeof(TeamList)) { Needs = Right.SeeColleagues, Keys = "g t", Section = "Customers" });
         services.AddFindSource(new("customer", "Customers", typeof(CustomerList), "users", 20, FindCustomers.Run) { Needs = Right.Serve });
         services.AddFindSource(new("team", "Teams", typeof(TeamList), "users-group", 30, FindTeams.Run) { Needs = Right.SeeColleagues });
         services.AddSight(Customer.Subject, MaySee);

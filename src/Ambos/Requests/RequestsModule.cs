@@ -6,6 +6,7 @@ using Ambos.Platform.Live;
 using Ambos.Platform.Palette;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Views;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
 using Ambos.Requests.Contract;
@@ -56,6 +57,7 @@ public static class RequestsModule
             OnRequest("Wait for somebody", "player-pause", "pause", "w", 5),
             OnRequest("Go on", "player-play", "resume", "o", 6),
             OnRequest("Hand to another team", "arrows-exchange", "transfer", "p", 7));
+        services.AddViewCounter(new("/requests", ListRequests.CountedTo, RequestListing.Count));
         services.AddCustomerSlot<CustomerRequests>(10);
         services.AddCustomerSlot<TeamReasons>(20);
         services.AddHostedService<RequestJobs>();

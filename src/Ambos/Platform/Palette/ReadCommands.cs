@@ -1,6 +1,8 @@
 using Ambos.Platform.Identity;
 using Ambos.Platform.Personal;
 using Ambos.Platform.Rights;
+using Ambos.Platform.Storage;
+using Ambos.Platform.Views;
 using Ambos.Platform.Web.Layout;
 using Microsoft.Extensions.Localization;
 
@@ -17,7 +19,7 @@ public sealed record KnownCommands(bool SingleKeys, IReadOnlyDictionary<string, 
 /// <summary>The one registry behind palette, single keys and the sheet that shows them.</summary>
 public sealed class ReadCommands(
     IEnumerable<NavigationItem> ways, IEnumerable<PageCommand> pages, IStringLocalizerFactory factory, PersonalSettings settings, CurrentUser user,
-    IStringLocalizer<ShortcutsPage> texts)
+    KnownViews views, AmbosDb db, IStringLocalizer<ShortcutsPage> texts)
 {
     public const string Setting = "single-keys";
     public const string Off = "off";
@@ -29,7 +31,7 @@ public sealed class ReadCommands(
         await settings.Of(Setting, cancel) != Off,
         Words.ToDictionary(word => word, word => texts[word].Value),
         [.. Ways(NavigationPlace.Staff, CommandGroup.Go), .. Ways(NavigationPlace.Portal, CommandGroup.Go), .. Ways(NavigationPlace.Account, CommandGroup.Go),
-            .. Ways(NavigationPlace.Create, CommandGroup.Create), .. Pages()]);
+            .. Views(await views.Of(db, user.Actor, cancel)), .. Ways(NavigationPlace.Create, CommandGroup.Create), .. Pages()]);
 
     public static void Map(IEndpointRouteBuilder app) => app
         .MapGet("/commands", (ReadCommands read, CancellationToken cancel) => read.Run(cancel))
@@ -41,6 +43,10 @@ public sealed class ReadCommands(
         from way in ways.At(place, user.Actor)
         where place is not NavigationPlace.Portal || !ways.At(NavigationPlace.Staff, user.Actor).Any(other => other.Href == way.Href)
         select new Command(kind, factory.Create(way.Texts)[way.Key], way.Icon, way.Keys, way.Href, null, null);
+
+    /// <summary>Saved views, the first nine by their place.</summary>
+    private static IEnumerable<Command> Views(IReadOnlyList<KnownView> saved) => saved.Index().Select(view =>
+        new Command(CommandGroup.Go, view.Item.Name, "bookmark", view.Index < 9 ? $"g {view.Index + 1}" : null, view.Item.Address, null, null));
 
     private IEnumerable<Command> Pages() =>
         from command in pages

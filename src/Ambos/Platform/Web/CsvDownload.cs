@@ -5,10 +5,16 @@ using CsvHelper.Configuration;
 
 namespace Ambos.Platform.Web;
 
-/// <summary>A list as a file for spreadsheets, written while it is read, so that its length costs no memory.</summary>
+/// <summary>
+/// A list as a file for spreadsheets, written while it is read, so that its length costs no memory: as CSV, or as XLSX where
+/// the address asks for it with <c>format=xlsx</c>.
+/// </summary>
 public sealed class CsvDownload(string name, IReadOnlyList<string> columns, IAsyncEnumerable<object?[]> rows) : IResult
 {
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        httpContext.Request.Query[XlsxFile.Word] == XlsxFile.Format ? XlsxFile.Send(httpContext, name, columns, rows) : SendCsv(httpContext);
+
+    private async Task SendCsv(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.ContentType = "text/csv; charset=utf-8";

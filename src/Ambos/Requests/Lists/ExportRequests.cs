@@ -1,11 +1,9 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
-using CsvHelper;
-using CsvHelper.Configuration;
+using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
-using NodaTime.Text;
 
 namespace Ambos.Requests.Lists;
 
@@ -14,15 +12,11 @@ public sealed class ExportRequests(AmbosDb db, ListRequests list, CurrentUser us
 {
     private const int AtATime = 1000;
 
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape };
+    private static readonly string[] Columns =
+        ["Number", "Title", "Side", "Customer", "Service", "Team", "Assignee", "Priority", "State", "CreatedAt", "DueAt", "Delivery"];
 
-    public async Task Run(RequestFilter filter, Stream target, CancellationToken cancel)
+    public async IAsyncEnumerable<object?[]> Run(RequestFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var writer = new StreamWriter(target, leaveOpen: true);
-        await using var csv = new CsvWriter(writer, Format);
-        csv.WriteHeader<Row>();
-        await csv.NextRecordAsync();
-
         string? after = null;
         do
         {
@@ -30,33 +24,21 @@ public sealed class ExportRequests(AmbosDb db, ListRequests list, CurrentUser us
             var lines = await ListRequests.Narrow(ListRequests.Newest(filter.Of(db, user.Actor, now), after)).Take(AtATime).ToListAsync(cancel);
             foreach (var row in await list.Named(lines, now, cancel))
             {
-                csv.WriteRecord(Row.Of(row));
-                await csv.NextRecordAsync();
+                yield return Cells(row);
             }
 
-            await csv.FlushAsync();
             after = lines.Count == AtATime ? ListRequests.Cursor(lines[^1], queue: false) : null;
         }
         while (after is not null);
     }
 
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapGet("/requests/export.csv", ([AsParameters] RequestFilter filter, ExportRequests export, HttpContext http, CancellationToken cancel) =>
-        {
-            http.Response.Headers.CacheControl = "private, no-store";
-            return TypedResults.Stream(stream => export.Run(filter, stream, cancel), "text/csv; charset=utf-8", "requests.csv");
-        })
+        .MapGet("/requests/export.csv", ([AsParameters] RequestFilter filter, ExportRequests export, CancellationToken cancel) =>
+            new CsvDownload("requests.csv", Columns, export.Run(filter, cancel)))
         .Allow(Right.Ask)
         .WithName(nameof(ExportRequests))
         .WithTags("requests");
 
-    private sealed record Row(
-        string Number, string Title, string Side, string Customer, string Service, string Team, string Assignee,
-        string Priority, string State, string CreatedAt, string DueAt, string Delivery)
-    {
-        public static Row Of(RequestRow row) => new(
-            $"R-{row.Number}", row.Title, row.Side.ToString(), row.Customer, row.Service, row.Team, row.Assignee ?? "", row.Priority.ToString(),
-            row.State.ToString(), InstantPattern.ExtendedIso.Format(row.CreatedAt),
-            row.DueAt is { } due ? InstantPattern.ExtendedIso.Format(due) : "", row.Delivery.ToString());
-    }
+    private static object?[] Cells(RequestRow row) =>
+        [$"R-{row.Number}", row.Title, row.Side, row.Customer, row.Service, row.Team, row.Assignee, row.Priority, row.State, row.CreatedAt, row.DueAt, row.Delivery];
 }

@@ -1,5 +1,8 @@
+using Ambos.Platform.Identity;
 using Ambos.Platform.Rules;
+using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Requests.Lists;
 
@@ -20,6 +23,17 @@ internal static class RequestListing
             Tag = tag,
             Overdue = overdue,
         };
+
+    /// <summary>How many stand at an address of the list; more than can be counted is one more than that.</summary>
+    public static Task<int> Count(IServiceProvider services, IReadOnlyDictionary<string, string> words, CancellationToken cancel)
+    {
+        string? Word(string word) => words.GetValueOrDefault(word);
+        var filter = Filter(
+            Word("text") ?? Word("q"), Word("team"), Word("phase"), Word("state"), Word("assignee"), Word("side"), Word("service"), Word("priority"), Word("tag"),
+            Word("overdue") is { } overdue ? bool.TryParse(overdue, out var late) && late : null);
+        var (db, user, clock) = (services.GetRequiredService<AmbosDb>(), services.GetRequiredService<CurrentUser>(), services.GetRequiredService<TimeProvider>());
+        return filter.Of(db, user.Actor, clock.Now()).OrderBy(request => request.Number).Take(ListRequests.CountedTo + 1).CountAsync(cancel);
+    }
 
     private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 

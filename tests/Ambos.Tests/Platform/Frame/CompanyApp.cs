@@ -13,12 +13,12 @@ public sealed class CompanyApp : TestApp
 
     private World Known => _world ?? throw new InvalidOperationException("The company has not been written.");
 
-    /// <summary>Somebody asks for a table; the answer is the number of the request.</summary>
-    public async Task<(Guid Id, long Number)> AskTable(Somebody who, string title = "A table")
+    /// <summary>Somebody asks for advice, which has no steps; the answer is the number of the request.</summary>
+    public async Task<(Guid Id, long Number)> AskAdvice(Somebody who, string title)
     {
         using var client = SignedIn(who);
         using var answer = await client.PostAsJsonAsync("/api/v1/requests",
-            new { serviceId = Shelf.Table, title, form = new { size = "130 x 60" } }, TestContext.Current.CancellationToken);
+            new { serviceId = Shelf.Advice, title }, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
         var receipt = await answer.Content.ReadFromJsonAsync<Receipt>(TestContext.Current.CancellationToken);
         return (receipt!.Id, receipt.Number);

@@ -12,7 +12,7 @@ public sealed class FindTests(CompanyApp app) : IClassFixture<CompanyApp>
     [Fact]
     public async Task A_request_is_found_by_its_number_and_by_words_of_its_title()
     {
-        var (_, number) = await app.AskTable(app.People.Bruno, "Mesa plegable");
+        var (_, number) = await app.AskAdvice(app.People.Bruno, "Mesa plegable");
 
         Assert.Contains($"R-{number} · Mesa plegable", await Titles(app.People.Sonia, $"{number}"));
         Assert.Contains($"R-{number} · Mesa plegable", await Titles(app.People.Sonia, $"R-{number}"));
@@ -22,7 +22,7 @@ public sealed class FindTests(CompanyApp app) : IClassFixture<CompanyApp>
     [Fact]
     public async Task Nobody_finds_the_request_of_another_customer()
     {
-        var (_, number) = await app.AskTable(app.People.Bruno, "Mesa redonda");
+        var (_, number) = await app.AskAdvice(app.People.Bruno, "Mesa redonda");
 
         Assert.Contains(await Titles(app.People.Bruno, "redonda"), title => title.Contains("redonda", StringComparison.Ordinal));
         Assert.Empty(await Titles(app.People.Carla, "redonda"));
@@ -48,7 +48,7 @@ public sealed class FindTests(CompanyApp app) : IClassFixture<CompanyApp>
     [Fact]
     public async Task The_page_finds_without_script_and_guests_are_led_to_the_sign_in()
     {
-        var (_, number) = await app.AskTable(app.People.Bruno, "Mesa alta");
+        var (_, number) = await app.AskAdvice(app.People.Bruno, "Mesa alta");
         using var sonia = app.SignedIn(app.People.Sonia);
         using var guest = app.Guest();
 

@@ -11,6 +11,10 @@ const lazy: Record<string, () => Promise<unknown>> = {
 };
 
 function load(): void {
+  if (document.querySelector('[data-count]')) {
+    void import('./counts').then((counts) => counts.count());
+  }
+
   for (const [name, chunk] of Object.entries(lazy)) {
     if (!customElements.get(name) && document.querySelector(name)) {
       void chunk();

@@ -416,6 +416,24 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_saved_views",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    team_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_saved_views", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_series",
                 columns: table => new
                 {
@@ -1156,6 +1174,16 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_saved_views_owner_id",
+                table: "platform_saved_views",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_saved_views_team_id",
+                table: "platform_saved_views",
+                column: "team_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_sessions_account_id_ended_at",
                 table: "platform_sessions",
                 columns: new[] { "account_id", "ended_at" });
@@ -1415,6 +1443,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_personal_settings");
+
+            migrationBuilder.DropTable(
+                name: "platform_saved_views");
 
             migrationBuilder.DropTable(
                 name: "platform_series");
