@@ -27,6 +27,7 @@ public sealed class LiveTests(LiveApp app) : IClassFixture<LiveApp>
     public async Task An_internal_note_reaches_those_who_serve_and_no_line_of_the_customer()
     {
         var order = await app.AskTable(app.People.Carla);
+        await Told();
         await using var customer = await app.Listen(app.People.Carla, $"person:{app.People.Carla.Id}", $"request:{order.Id}");
         await using var agent = await app.Listen(app.People.Sonia, $"request:{order.Id}", $"request-inside:{order.Id}");
         Assert.Equal(HttpStatusCode.NotFound, (await Line.Ask(app.SignedIn(app.People.Carla), $"request-inside:{order.Id}")).StatusCode);
@@ -36,6 +37,14 @@ public sealed class LiveTests(LiveApp app) : IClassFixture<LiveApp>
         await app.AskTable(app.People.Carla); // tells her own line, which has heard nothing before
 
         Assert.Equal($"person:{app.People.Carla.Id}", await customer.Next());
+    }
+
+    /// <summary>Everything that has happened until now was told to those who listen.</summary>
+    private async Task Told()
+    {
+        await using var line = await app.Listen(app.People.Bruno, $"person:{app.People.Bruno.Id}");
+        await app.AskTable(app.People.Bruno);
+        await line.Next();
     }
 
     [Fact]
