@@ -2,6 +2,7 @@ using Ambos.Customers.Contract;
 using Ambos.Platform.Audit;
 using Ambos.Platform.Finding;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Journal;
 using Ambos.Platform.Live;
 using Ambos.Platform.Palette;
 using Ambos.Platform.Rights;
@@ -60,6 +61,7 @@ public static class RequestsModule
         services.AddViewCounter(new("/requests", ListRequests.CountedTo, RequestListing.Count));
         services.AddCustomerSlot<CustomerRequests>(10);
         services.AddCustomerSlot<TeamReasons>(20);
+        services.AddFollower<WhenTeamHoursChanged>();
         services.AddHostedService<RequestJobs>();
         services.AddSight(Request.Subject, MaySee);
         services.AddSubjectNames(Request.Subject, RequestNames.Of, RequestNames.Find);
@@ -104,7 +106,7 @@ public static class RequestsModule
         typeof(PostMessage), typeof(WriteNote), typeof(MakePromise), typeof(FulfilPromise), typeof(RateRequest),
         typeof(TagRequest), typeof(WatchRequest), typeof(LinkRequests),
         typeof(CustomerSide), typeof(ReadTracked), typeof(DownloadTracked), typeof(SentFiles), typeof(ReadMyRequests), typeof(MyRequestsFile),
-        typeof(AcceptBySilence), typeof(AnnouncePromises), typeof(RecountPromises),
+        typeof(AcceptBySilence), typeof(AnnouncePromises), typeof(RecountPromises), typeof(RecountTeams),
     ];
 
     private static void MapReading(RouteGroupBuilder requests)

@@ -59,7 +59,7 @@ internal sealed class TracedWorks(TraceRows rows, KnownCatalogue catalogue, Func
             ReceivedAt = received,
             Budget = Budget(request, first, index),
             PlannedReceiptAt = request.ImportId is null ? null : links.Take(index).Max(link => link[0].DueAt),
-            Calendars = request.CalendarId is { } calendar ? catalogue.TimelineFrom(calendar, request.CalendarVersion) : CalendarTimeline.Always,
+            Calendars = request.CalendarId is null ? CalendarTimeline.Always : catalogue.HoursOf(request),
             Presentations = [.. attempts.Where(row => row.PresentedAt is not null).Select(Presented)],
             Pauses = Pauses(request, received),
         };

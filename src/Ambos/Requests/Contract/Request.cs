@@ -88,6 +88,9 @@ public sealed class Request : IVersioned
     /// <summary>The terms by which it was taken, for the sentence "why is it due then?".</summary>
     public Guid? CalendarId { get; set; }
     public int CalendarVersion { get; set; }
+
+    /// <summary>The hours by which it was counted before; nothing while they never changed.</summary>
+    public EarlierHours? EarlierHours { get; set; }
     public Guid? AgreementId { get; set; }
     public int AgreementVersion { get; set; }
 

@@ -14,6 +14,7 @@ public sealed class RequestJobs(IServiceScopeFactory scopes, TimeProvider clock,
             await Attempt(services => services.GetRequiredService<AcceptBySilence>().Run(stoppingToken), stoppingToken);
             await Attempt(services => services.GetRequiredService<AnnouncePromises>().Run(stoppingToken), stoppingToken);
             await Attempt(services => services.GetRequiredService<RecountPromises>().Run(stoppingToken), stoppingToken);
+            await Attempt(services => services.GetRequiredService<RecountTeams>().Run(stoppingToken), stoppingToken);
         }
     }
 

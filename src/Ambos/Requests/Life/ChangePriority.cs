@@ -37,7 +37,7 @@ public sealed class ChangePriority(RequestChange change)
 /// <param name="AgreementId">An agreement of the supplying team; nothing lets the service's own terms hold.</param>
 public sealed record RequestAgreement(Guid? AgreementId) : RequestEdit;
 
-/// <summary>Another agreement holds for this request: its targets count, used time and pauses stay.</summary>
+/// <summary>Another agreement holds for this request: its targets and its hours count from now on, used time and pauses stay.</summary>
 public sealed class ChangeRequestAgreement(RequestChange change)
 {
     public Task<RequestStanding> Run(Guid id, RequestAgreement agreement, CancellationToken cancel) => change.Run(id, agreement.Version, course =>
@@ -47,6 +47,7 @@ public sealed class ChangeRequestAgreement(RequestChange change)
         var before = course.Request.AgreementId;
         var version = agreement.AgreementId is { } asked ? Latest(course, asked) : 0;
         (course.Request.AgreementId, course.Request.AgreementVersion) = (agreement.AgreementId, version);
+        course.Request.MoveTo(course.Catalogue.HoursFor(course.Request, course.Work.Now), course.Work.Now);
         course.Reassess();
         course.Record(new RequestAgreementChanged(before, agreement.AgreementId));
     }, cancel);

@@ -28,7 +28,7 @@ public sealed record Timing(KnownCatalogue Catalogue, ServiceTerms Terms, Reques
     public PromiseRun Delivery(PromiseTerm term, CalendarTimeline calendars, Instant from, Instant? met) =>
         Run(DeliveryTerms(term.ToTarget()), from, met) with { Calendars = calendars };
 
-    public CalendarTimeline Calendars => Catalogue.TimelineFrom(Request.CalendarId ?? DefaultCalendar.Id, Request.CalendarVersion);
+    public CalendarTimeline Calendars => Catalogue.HoursOf(Request);
 
     public StateHistory History => new(States.Select(change => new CoreChange(change.At, WaitsFor(change), change.Reason)));
 
