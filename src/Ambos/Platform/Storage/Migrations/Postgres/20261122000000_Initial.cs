@@ -537,6 +537,7 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     step_order = table.Column<int>(type: "integer", nullable: false),
                     calendar_id = table.Column<Guid>(type: "uuid", nullable: true),
                     calendar_version = table.Column<int>(type: "integer", nullable: false),
+                    earlier_hours = table.Column<string>(type: "text", nullable: true),
                     agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
                     agreement_version = table.Column<int>(type: "integer", nullable: false),
                     form = table.Column<string>(type: "text", nullable: true),
@@ -585,6 +586,20 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_requests_rejection_reasons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests_team_recounts",
+                columns: table => new
+                {
+                    team_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    done = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_team_recounts", x => x.team_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1507,6 +1522,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "requests_tags");
+
+            migrationBuilder.DropTable(
+                name: "requests_team_recounts");
 
             migrationBuilder.DropTable(
                 name: "requests_watchers");

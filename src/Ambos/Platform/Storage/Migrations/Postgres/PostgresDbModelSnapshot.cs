@@ -1966,6 +1966,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("EarlierHours")
+                        .HasColumnType("text")
+                        .HasColumnName("earlier_hours");
+
                     b.Property<string>("Facts")
                         .HasColumnType("text")
                         .HasColumnName("facts");
@@ -2308,6 +2312,30 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasKey("CalendarId");
 
                     b.ToTable("requests_recounts", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Requests.Jobs.TeamRecount", b =>
+                {
+                    b.Property<Guid>("TeamId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("TeamId");
+
+                    b.ToTable("requests_team_recounts", (string)null);
                 });
 
             modelBuilder.Entity("Ambos.Requests.Links.RequestLink", b =>

@@ -526,6 +526,7 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     step_order = table.Column<int>(type: "INTEGER", nullable: false),
                     calendar_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     calendar_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    earlier_hours = table.Column<string>(type: "TEXT", nullable: true),
                     agreement_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     agreement_version = table.Column<int>(type: "INTEGER", nullable: false),
                     form = table.Column<string>(type: "TEXT", nullable: true),
@@ -574,6 +575,20 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_requests_rejection_reasons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests_team_recounts",
+                columns: table => new
+                {
+                    team_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    done = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests_team_recounts", x => x.team_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1491,6 +1506,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "requests_tags");
+
+            migrationBuilder.DropTable(
+                name: "requests_team_recounts");
 
             migrationBuilder.DropTable(
                 name: "requests_watchers");

@@ -1944,6 +1944,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("EarlierHours")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier_hours");
+
                     b.Property<string>("Facts")
                         .HasColumnType("TEXT")
                         .HasColumnName("facts");
@@ -2285,6 +2289,30 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasKey("CalendarId");
 
                     b.ToTable("requests_recounts", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Requests.Jobs.TeamRecount", b =>
+                {
+                    b.Property<Guid>("TeamId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("TeamId");
+
+                    b.ToTable("requests_team_recounts", (string)null);
                 });
 
             modelBuilder.Entity("Ambos.Requests.Links.RequestLink", b =>
