@@ -100,6 +100,8 @@ public sealed class ListTests(ChainApp app) : IClassFixture<ChainApp>
     [InlineData("requests?after=-1", "after")]
     [InlineData("scores?score=6", "score")]
     [InlineData("scores?after=x", "after")]
+    [InlineData("scores?after=9223372036854775807.00000000000000000000000000000001", "after")]
+    [InlineData("handovers?after=2147483647.00000000000000000000000000000001", "after")]
     public async Task A_question_that_makes_no_sense_names_its_word(string address, string field)
     {
         var response = await app.SignedIn(app.World.People.Marta).GetAsync($"/api/v1/chain/{address}", _cancel);

@@ -27,6 +27,10 @@ public sealed class CustomersTests(CustomersApp app) : IClassFixture<CustomersAp
         Assert.Equal("lukasz@example.pl", found.RootElement.GetProperty("items")[0].GetProperty("email").GetString());
     }
 
+    [Fact]
+    public async Task A_name_that_grows_when_it_is_folded_is_taken() =>
+        await Create(new { kind = "Person", relation = "Consumer", name = new string('ß', Customer.NameLength) });
+
     [Theory]
     [InlineData("""{"kind":"Person","relation":"Consumer","name":" ","email":null}""", HttpStatusCode.BadRequest, "name")]
     [InlineData("""{"kind":"Person","relation":"Consumer","name":"A","email":"nobody"}""", HttpStatusCode.UnprocessableEntity, "not-an-address")]

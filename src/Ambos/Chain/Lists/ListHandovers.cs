@@ -6,6 +6,7 @@ using Ambos.Platform.Web;
 using Ambos.Requests.Contract;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using System.Globalization;
 
 namespace Ambos.Chain.Lists;
 
@@ -30,6 +31,9 @@ public sealed record HandoverPage(IReadOnlyList<HandoverRow> Items, string? Next
 public sealed class ListHandovers(AmbosDb db)
 {
     private const int Together = 50;
+
+    /// <summary>Days from 1970 to where time ends, and as far back.</summary>
+    private const int FarthestDay = 700_000;
 
     public async Task<HandoverPage> Run(HandoverQuestion question, string? after, CancellationToken cancel)
     {
@@ -146,7 +150,7 @@ public sealed class ListHandovers(AmbosDb db)
         public static Place? From(string? text) => text?.Split('.') switch
         {
             null or [""] => null,
-            [var day, var id] when int.TryParse(day, out var days) && Guid.TryParse(id, out var known) => new(Days.FromEpochDay(days), known),
+            [var day, var id] when int.TryParse(day, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) && Math.Abs((long)days) < FarthestDay && Guid.TryParse(id, out var known) => new(Days.FromEpochDay(days), known),
             _ => throw new InvalidException("after", "not-a-place"),
         };
 

@@ -25,6 +25,9 @@ public sealed class ListScores(AmbosDb db)
 
     private const int Together = 50;
 
+    /// <summary>Milliseconds of the year 10000, where time ends.</summary>
+    private const long Latest = 253_402_300_800_000;
+
     public async Task<ScorePage> Run(int score, Guid? service, bool commented, string? after, CancellationToken cancel)
     {
         if (score is < Worst or > Best)
@@ -68,7 +71,7 @@ public sealed class ListScores(AmbosDb db)
     private static (Instant At, Guid Id)? Place(string? after) => after?.Split('.') switch
     {
         null or [""] => null,
-        [var at, var id] when long.TryParse(at, out var moment) && Guid.TryParse(id, out var known) => (Instant.FromUnixTimeMilliseconds(moment), known),
+        [var at, var id] when long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var moment) && moment < Latest && Guid.TryParse(id, out var known) => (Instant.FromUnixTimeMilliseconds(moment), known),
         _ => throw new InvalidException("after", "not-a-place"),
     };
 }

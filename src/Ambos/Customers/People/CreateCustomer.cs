@@ -61,7 +61,7 @@ public sealed class CreateCustomer(Writer writer, TimeProvider clock, CurrentUse
             Kind = given.Kind,
             Relation = given.Relation,
             Name = given.Name.Trim(),
-            FoldedName = TextFolding.Fold(given.Name),
+            FoldedName = TextFolding.Fold(given.Name).Cut(Customer.NameLength),
             Email = CustomerRules.Email(given.Email),
             Phone = CustomerRules.Text(given.Phone),
             Language = CustomerRules.Text(given.Language),

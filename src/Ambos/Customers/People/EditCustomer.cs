@@ -81,7 +81,7 @@ public sealed class EditCustomer(Writer writer, CurrentUser user, HomeRegion hom
         await CustomerRules.CheckOrganisation(work.Db, edit.OrganisationId, customer.Kind, cancel);
         customer.Relation = edit.Relation;
         customer.Name = edit.Name.Trim();
-        customer.FoldedName = TextFolding.Fold(edit.Name);
+        customer.FoldedName = TextFolding.Fold(edit.Name).Cut(Customer.NameLength);
         await MainContacts.Replace(work, customer, CustomerRules.Email(edit.Email), CustomerRules.Text(edit.Phone), region, cancel);
         customer.Language = CustomerRules.Text(edit.Language);
         customer.OrganisationId = edit.OrganisationId;

@@ -42,7 +42,7 @@ public sealed class CreateTeam(Writer writer, TimeProvider clock, CurrentUser us
             Kind = CustomerKind.Team,
             Relation = Relation.Employee,
             Name = team.Name,
-            FoldedName = TextFolding.Fold(team.Name),
+            FoldedName = TextFolding.Fold(team.Name).Cut(Customer.NameLength),
             CreatedAt = work.Now,
         });
         work.Record(Team.Subject, team.Id, new TeamCreated(team.Name));

@@ -54,7 +54,7 @@ public sealed class EditTeam(Writer writer, CurrentUser user, TeamRegister regis
         }
 
         team.Name = customer.Name = edit.Name.Trim();
-        customer.FoldedName = TextFolding.Fold(edit.Name);
+        customer.FoldedName = TextFolding.Fold(edit.Name).Cut(Customer.NameLength);
         team.CalendarId = edit.CalendarId;
         team.Retired = edit.Retired;
         work.Record(Team.Subject, id, new TeamChanged());

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Ambos.Core.Text;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
@@ -115,6 +116,8 @@ public sealed class FileStore(AmbosDb db, Writer writer, FileLimits limits, Time
         var bare = given[(given.LastIndexOfAny(['/', '\\']) + 1)..];
         var clean = string.Concat(bare.Where(character => !char.IsControl(character) && char.GetUnicodeCategory(character) is not System.Globalization.UnicodeCategory.Format)).Trim();
         var extension = Path.GetExtension(clean);
-        return clean.Length <= StoredFile.NameLength ? clean : clean[..(StoredFile.NameLength - extension.Length)] + extension;
+        return clean.Length <= StoredFile.NameLength || extension.Length >= StoredFile.NameLength
+            ? clean.Cut(StoredFile.NameLength)
+            : clean.Cut(StoredFile.NameLength - extension.Length) + extension;
     }
 }

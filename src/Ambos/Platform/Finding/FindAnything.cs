@@ -1,3 +1,4 @@
+using Ambos.Core.Text;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
@@ -26,7 +27,7 @@ public sealed class FindAnything(IEnumerable<FindSource> sources, IServiceProvid
             return new([]);
         }
 
-        asked = asked[..Math.Min(asked.Length, TextLength)];
+        asked = asked.Cut(TextLength);
         var most = Math.Clamp(limit ?? Standard, 1, Most);
         var found = await Task.WhenAll(sources.Where(source => user.Actor.Has(source.Needs)).OrderBy(source => source.Order).Select(async source =>
             new FoundOfKind(source.Kind, texts.Create(source.Texts)[source.Heading], source.Icon, await source.Find(services, user.Actor, asked, most, cancel))));

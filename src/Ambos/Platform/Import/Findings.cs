@@ -1,3 +1,4 @@
+using Ambos.Core.Text;
 namespace Ambos.Platform.Import;
 
 /// <summary>Gathers what is wrong: all of it is counted, of many alike the first are kept.</summary>
@@ -50,5 +51,5 @@ public sealed class Findings
         new() { ImportId = Guid.Empty, Number = 0, Kind = kind, Code = code, File = file, Line = line, Field = field, Found = found, More = more };
 
     private static string? Shorten(string? found) =>
-        found is { Length: > ImportFinding.FoundLength } ? found[..(ImportFinding.FoundLength - 1)] + "…" : found;
+        found is { Length: > ImportFinding.FoundLength } ? found.Cut(ImportFinding.FoundLength - 1) + "…" : found;
 }

@@ -31,6 +31,10 @@ public abstract class AmbosDb(DbContextOptions options) : DbContext(options)
         {
             throw new ChangedMeanwhileException();
         }
+        catch (DbUpdateException failure) when (failure.InnerException is RefusedException refused)
+        {
+            throw refused;
+        }
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

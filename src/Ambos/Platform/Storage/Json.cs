@@ -18,7 +18,7 @@ public static class Json
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
-        options.Converters.Add(new JsonStringEnumConverter());
+        options.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
         options.Converters.Add(new PatternJson<Instant>(InstantPattern.ExtendedIso, "a moment like 2026-03-02T09:00:00Z"));
         options.Converters.Add(new PatternJson<LocalDate>(LocalDatePattern.Iso, "a day like 2026-03-02"));
         options.Converters.Add(new PatternJson<LocalTime>(LocalTimePattern.ExtendedIso, "a time like 09:00"));

@@ -17,6 +17,10 @@ public static class Parameters
             Enum member => member.ToString(),
             _ => value,
         };
+        if (value is string text)
+        {
+            StorableText.Check(text);
+        }
 
         return command;
     }

@@ -193,7 +193,7 @@ internal sealed class SqliteSession(StorageOptions storage) : IDisposable
         var connection = new SqliteConnection(storage.Sqlite);
         connection.Open();
         Pragmas.Apply(connection);
-        _options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options;
+        _options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).AddInterceptors(StorableText.Only).Options;
         return connection;
     }
 

@@ -18,6 +18,7 @@ public static class StorageModule
             services.AddSingleton(_ => NpgsqlDataSource.Create(postgres));
             services.AddReading<PostgresDb>((provider, options) => options
                 .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+                .AddInterceptors(StorableText.Only)
                 .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
             services.AddSingleton<Writer, PostgresWriter>();
         }
@@ -25,7 +26,7 @@ public static class StorageModule
         {
             services.AddReading<SqliteDb>((provider, options) => options
                 .UseSqlite(storage.Sqlite)
-                .AddInterceptors(provider.GetRequiredService<Pragmas>())
+                .AddInterceptors(provider.GetRequiredService<Pragmas>(), StorableText.Only)
                 .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
             services.AddSingleton<Writer, SqliteWriter>();
         }

@@ -22,7 +22,7 @@ public sealed class DeliverWork(RequestChange change)
     private const int EvidenceLength = 1000;
 
     public Task<RequestStanding> Run(Guid id, WorkDelivery delivery, CancellationToken cancel) =>
-        change.Run(id, delivery.Version, (course, stop) => Deliver(course, delivery, stop), cancel);
+        change.Edit(id, delivery, (course, stop) => Deliver(course, delivery, stop), cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests
         .MapPut("/{id:guid}/delivery", (Guid id, WorkDelivery body, DeliverWork deliver, HttpContext http, CancellationToken cancel) =>

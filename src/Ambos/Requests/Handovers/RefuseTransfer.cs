@@ -9,7 +9,7 @@ namespace Ambos.Requests.Handovers;
 public sealed class RefuseTransfer(RequestChange change)
 {
     public Task<RequestStanding> Run(Guid id, WorkRejection rejection, CancellationToken cancel) =>
-        change.Run(id, rejection.Version, (course, stop) => Refuse(course, rejection, stop), cancel);
+        change.Edit(id, rejection, (course, stop) => Refuse(course, rejection, stop), cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests
         .MapPut("/{id:guid}/transfer/rejection", (Guid id, WorkRejection body, RefuseTransfer refuse, HttpContext http, CancellationToken cancel) =>

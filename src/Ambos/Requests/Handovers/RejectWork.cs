@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Ambos.Core.Text;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Requests.Contract;
@@ -20,7 +21,7 @@ public sealed record WorkRejection(Guid? ReasonId) : RequestEdit
 public sealed class RejectWork(RequestChange change)
 {
     public Task<RequestStanding> Run(Guid id, WorkRejection rejection, CancellationToken cancel) =>
-        change.Run(id, rejection.Version, (course, stop) => AsCustomer(course, rejection, stop), cancel);
+        change.Edit(id, rejection, (course, stop) => AsCustomer(course, rejection, stop), cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests
         .MapPut("/{id:guid}/rejection", (Guid id, WorkRejection body, RejectWork reject, HttpContext http, CancellationToken cancel) =>
@@ -44,7 +45,7 @@ public sealed class RejectWork(RequestChange change)
         var request = course.Request;
         var again = handover.ReceiverId == Handover.Outside ? course.CountsFrom() : course.Work.Now;
         (request.DeliveredAt, request.BrokenBy) = (null, null);
-        course.Enter(RequestState.InProgress, reason: reason.Length <= Request.ReasonLength ? reason : reason[..Request.ReasonLength]);
+        course.Enter(RequestState.InProgress, reason: reason.Cut(Request.ReasonLength));
         course.PromiseAgain(again);
         course.Add(WorkBegun.Of(course, course.Work.Now, course.Running(PromiseKind.Delivery)?.DueAt));
     }

@@ -19,7 +19,7 @@ public sealed record RequestTransfer(Guid TeamId) : RequestEdit
 public sealed class TransferRequest(RequestChange change)
 {
     public Task<RequestStanding> Run(Guid id, RequestTransfer transfer, CancellationToken cancel) =>
-        change.Run(id, transfer.Version, (course, stop) => Transfer(course, transfer.TeamId, transfer.Reason, stop), cancel);
+        change.Edit(id, transfer, (course, stop) => Transfer(course, transfer.TeamId, transfer.Reason, stop), cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests
         .MapPut("/{id:guid}/transfer", (Guid id, RequestTransfer body, TransferRequest transfer, HttpContext http, CancellationToken cancel) =>

@@ -59,10 +59,20 @@ internal static class IntakeInserts
 
         for (var i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
+            command.Parameters[i].Value = Storable(values[i].Value) ?? DBNull.Value;
         }
 
         return command;
+    }
+
+    private static object? Storable(object? value)
+    {
+        if (value is string text)
+        {
+            StorableText.Check(text);
+        }
+
+        return value;
     }
 
     private static (string, object?)[] Values(Request request) =>

@@ -6,6 +6,7 @@ using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
+using Ambos.Requests.Conversation;
 using Ambos.Requests.Links;
 
 namespace Ambos.Requests.Intake;
@@ -17,6 +18,7 @@ public sealed class PrepareOrder(ServiceDirectory catalogue, KnownCustomers cust
 
     public async Task<Order> Run(Actor actor, RequestDemand demand, CancellationToken cancel)
     {
+        CheckSize(demand);
         var customer = await Customer(actor, demand.CustomerId, cancel);
         var known = await catalogue.Current(cancel);
         (customer, var service) = Offered(known, actor, customer, demand.ServiceId) ?? throw new InvalidException("serviceId", ErrorCodes.Unknown);
@@ -61,6 +63,25 @@ public sealed class PrepareOrder(ServiceDirectory catalogue, KnownCustomers cust
 
     private static string Title(string? asked, string service) => asked?.Trim() is { Length: > 0 } title ? title : service;
 
+    /// <summary>The API has asked for this already; forms have not.</summary>
+    private static void CheckSize(RequestDemand demand)
+    {
+        if (demand.Title?.Length > Request.TitleLength)
+        {
+            throw new InvalidException("title", ErrorCodes.TooLong);
+        }
+
+        if (demand.Text?.Length > Message.TextLength)
+        {
+            throw new InvalidException("text", ErrorCodes.TooLong);
+        }
+
+        if (demand.Files?.Count > RequestDemand.MostFiles)
+        {
+            throw new InvalidException("files", ErrorCodes.TooLong);
+        }
+    }
+
     private static void CheckChannel(Actor actor, Channel? channel)
     {
         if (channel is { } noted && noted != actor.Channel && !(actor.Has(Right.Serve) && NotedByStaff.Contains(noted)))
@@ -76,6 +97,6 @@ internal static class Folded
     public static string Title(long number, string title)
     {
         var folded = $"r-{number} {TextFolding.Fold(title)}";
-        return folded.Length <= Request.TitleLength ? folded : folded[..Request.TitleLength];
+        return folded.Cut(Request.TitleLength);
     }
 }

@@ -18,7 +18,7 @@ public sealed record RequestCancellation : RequestEdit
 public sealed class CancelRequest(RequestChange change)
 {
     public Task<RequestStanding> Run(Guid id, RequestCancellation cancellation, CancellationToken cancel) =>
-        change.Run(id, cancellation.Version, (course, stop) => Withdraw(course, cancellation.Reason, stop), cancel);
+        change.Edit(id, cancellation, (course, stop) => Withdraw(course, cancellation.Reason, stop), cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests
         .MapPut("/{id:guid}/cancellation", (Guid id, RequestCancellation body, CancelRequest end, HttpContext http, CancellationToken cancel) =>

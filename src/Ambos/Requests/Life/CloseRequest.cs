@@ -17,7 +17,7 @@ public sealed record RequestClosure : RequestEdit
 public sealed class CloseRequest(RequestChange change)
 {
     public Task<RequestStanding> Run(Guid id, RequestClosure closure, CancellationToken cancel) =>
-        change.Run(id, closure.Version, (course, stop) => Close(course, closure.Reason?.Trim(), stop), cancel);
+        change.Edit(id, closure, (course, stop) => Close(course, closure.Reason?.Trim(), stop), cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests
         .MapPut("/{id:guid}/closure", (Guid id, RequestClosure body, CloseRequest close, HttpContext http, CancellationToken cancel) =>

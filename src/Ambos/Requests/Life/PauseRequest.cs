@@ -18,7 +18,7 @@ public sealed record RequestPause : RequestEdit
 /// <summary>The work waits for the customer, another team or a supplier; the reason says for what.</summary>
 public sealed class PauseRequest(RequestChange change)
 {
-    public Task<RequestStanding> Run(Guid id, RequestPause pause, CancellationToken cancel) => change.Run(id, pause.Version, course =>
+    public Task<RequestStanding> Run(Guid id, RequestPause pause, CancellationToken cancel) => change.Edit(id, pause, (course, _) =>
     {
         course.MustServe();
         course.MustBeOpen();
@@ -26,6 +26,7 @@ public sealed class PauseRequest(RequestChange change)
         course.AcceptTransfer();
         course.Enter(RequestState.Waiting, waitingFor, pause.Reason?.Trim());
         course.Record(new RequestPaused(waitingFor, course.Request.WaitingReason));
+        return Task.CompletedTask;
     }, cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests

@@ -22,7 +22,7 @@ public sealed record RequestReopening : RequestEdit
 public sealed class ReopenRequest(RequestChange change)
 {
     public Task<RequestStanding> Run(Guid id, RequestReopening reopening, CancellationToken cancel) =>
-        change.Run(id, reopening.Version, (course, stop) => Reopen(course, reopening.Reason, stop), cancel);
+        change.Edit(id, reopening, (course, stop) => Reopen(course, reopening.Reason, stop), cancel);
 
     public static void Map(RouteGroupBuilder requests) => requests
         .MapPut("/{id:guid}/reopening", (Guid id, RequestReopening body, ReopenRequest reopen, HttpContext http, CancellationToken cancel) =>

@@ -17,6 +17,13 @@ public sealed class RequestChange(AmbosDb db, ServiceDirectory catalogue, Writer
 {
     private const int Lately = 5;
 
+    /// <summary>Changes it as somebody typed it, on the version that they saw.</summary>
+    public Task<RequestStanding> Edit(Guid id, RequestEdit edit, Func<Course, CancellationToken, Task> change, CancellationToken cancel)
+    {
+        Shape.Demand(edit);
+        return Run(id, edit.Version, change, cancel);
+    }
+
     /// <summary>Changes it and says how it stands then.</summary>
     public Task<RequestStanding> Run(Guid id, int? version, Action<Course> change, CancellationToken cancel) =>
         Run(id, version, (course, _) =>
@@ -49,6 +56,7 @@ public sealed class RequestChange(AmbosDb db, ServiceDirectory catalogue, Writer
     public async Task<T> Create<T>(
         Actor actor, Guid id, IdempotencyKey? key, object body, Func<Course, CancellationToken, Task<T>> create, CancellationToken cancel)
     {
+        Shape.Demand(body);
         var terms = await Terms(actor, id, cancel);
         return await writer.Create(actor, key, new { id, body }, async work => await create(await Open(work, terms, id, null, cancel), cancel), cancel);
     }

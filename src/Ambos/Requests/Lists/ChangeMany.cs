@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
+using Ambos.Requests.Contract;
 using Ambos.Requests.Handovers;
 using Ambos.Requests.Life;
 using Ambos.Requests.Links;
@@ -19,7 +20,7 @@ public sealed record BulkChange(
     BulkAction Action,
     Guid? PersonId = null,
     Guid? TeamId = null,
-    string? Reason = null,
+    [property: StringLength(Request.ReasonLength, ErrorMessage = ErrorCodes.TooLong)] string? Reason = null,
     IReadOnlyList<string>? Tags = null)
 {
     public const int Most = 500;
@@ -33,6 +34,7 @@ public sealed class ChangeMany(RequestChange change)
 {
     public async Task<IReadOnlyList<BulkResult>> Run(BulkChange bulk, CancellationToken cancel)
     {
+        Shape.Demand(bulk);
         if (bulk.Requests is not { Count: > 0 and <= BulkChange.Most })
         {
             throw new InvalidException("requests", bulk.Requests is { Count: > 0 } ? ErrorCodes.TooLong : ErrorCodes.Required);

@@ -60,7 +60,8 @@ internal static class Recounting
     {
         foreach (var promise in course.Promises.Where(promise => promise.Verdict is Verdict.Open))
         {
-            promise.Verdict = course.Work.Now > promise.DueAt && !course.Request.ClockStands ? Verdict.Broken : Verdict.None;
+            var stands = promise.Kind is PromiseKind.Delivery && course.Request.ClockStands;
+            promise.Verdict = course.Work.Now > promise.DueAt && !stands ? Verdict.Broken : Verdict.None;
             promise.LookAt = null;
             if (promise.Kind is PromiseKind.FirstResponse)
             {

@@ -1,4 +1,5 @@
 using Ambos.Catalogue.Contract;
+using Ambos.Core.Text;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
@@ -31,7 +32,7 @@ internal static class StartSteps
             await Start(course, step, depth, cancel);
         }
 
-        course.Enter(RequestState.Waiting, WaitingFor.OtherTeam, string.Join(", ", next.Select(step => step.Name)));
+        course.Enter(RequestState.Waiting, WaitingFor.OtherTeam, string.Join(", ", next.Select(step => step.Name)).Cut(Request.ReasonLength));
         return true;
     }
 
@@ -86,6 +87,6 @@ internal static class StartSteps
     private static string Title(string step, string title)
     {
         var whole = $"{step}: {title}";
-        return whole.Length <= Request.TitleLength ? whole : whole[..Request.TitleLength];
+        return whole.Cut(Request.TitleLength);
     }
 }

@@ -34,8 +34,11 @@ public sealed class CustomerSide(
     public async Task Accept(Guid id, string? token, CancellationToken cancel) =>
         await change.Run(await Actor(id, token, cancel), id, null, AcceptWork.AsCustomer, cancel);
 
-    public async Task Reject(Guid id, string? token, WorkRejection rejection, CancellationToken cancel) =>
+    public async Task Reject(Guid id, string? token, WorkRejection rejection, CancellationToken cancel)
+    {
+        Shape.Demand(rejection);
         await change.Run(await Actor(id, token, cancel), id, null, (course, stop) => RejectWork.AsCustomer(course, rejection, stop), cancel);
+    }
 
     public async Task Say(Guid id, string? token, RequestMessage message, IdempotencyKey? key, CancellationToken cancel) =>
         await post.Run(await Actor(id, token, cancel), id, message, key, cancel);
@@ -43,11 +46,17 @@ public sealed class CustomerSide(
     public async Task Rate(Guid id, string? token, RequestRating rating, IdempotencyKey? key, CancellationToken cancel) =>
         await rate.Run(await Actor(id, token, cancel), id, rating, key, cancel);
 
-    public async Task Reopen(Guid id, string? token, string? reason, CancellationToken cancel) =>
+    public async Task Reopen(Guid id, string? token, string? reason, CancellationToken cancel)
+    {
+        Shape.Demand(new RequestReopening { Reason = reason });
         await change.Run(await Actor(id, token, cancel), id, null, (course, stop) => ReopenRequest.Reopen(course, reason, stop), cancel);
+    }
 
-    public async Task Withdraw(Guid id, string? token, string? reason, CancellationToken cancel) =>
+    public async Task Withdraw(Guid id, string? token, string? reason, CancellationToken cancel)
+    {
+        Shape.Demand(new RequestCancellation { Reason = reason });
         await change.Run(await Actor(id, token, cancel), id, null, (course, stop) => CancelRequest.Withdraw(course, reason, stop), cancel);
+    }
 
     /// <summary>Who reads as a customer sees nothing of what they may see as somebody who serves.</summary>
     private async Task<Actor> Reader(Guid id, string? token, CancellationToken cancel)

@@ -41,6 +41,7 @@ public sealed class FilesTests(FilesTests.App app) : IClassFixture<FilesTests.Ap
     [InlineData("report.pdf", "<html>%PDF-1.7")]
     [InlineData("notes.txt", "text\0binary")]
     [InlineData("nothing", "x")]
+    [InlineData("name.of-an-extension-that-is-longer-than-a-name-may-be-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "x")]
     public async Task What_is_not_on_the_list_or_not_what_it_says_is_refused(string name, string content)
     {
         var response = await Post(name, Encoding.ASCII.GetBytes(content));

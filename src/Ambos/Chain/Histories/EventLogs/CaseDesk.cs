@@ -131,7 +131,7 @@ internal sealed class CaseDesk
     private static string Title(LoggedCase logged)
     {
         var title = logged.Events[0].Activity is { } activity ? $"{logged.Number}: {activity}" : logged.Number;
-        return title[..Math.Min(title.Length, Ambos.Requests.Contract.Request.TitleLength)];
+        return title.Cut(Ambos.Requests.Contract.Request.TitleLength);
     }
 
     private Facts Facts(LoggedCase logged)

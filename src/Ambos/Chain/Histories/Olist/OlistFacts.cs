@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ambos.Core.Text;
 using Ambos.Customers.Contract;
 using Ambos.Requests.Contract;
 
@@ -17,7 +18,7 @@ internal static class OlistFacts
     {
         var categories = string.Join(", ", order.Items.Select(item => item.Category).OfType<string>().Distinct().Select(Words));
         var title = $"Order {Short(order.Id)}{(categories.Length > 0 ? ": " : "")}{categories}";
-        return title[..Math.Min(title.Length, Request.TitleLength)];
+        return title.Cut(Request.TitleLength);
     }
 
     public static Facts? Place(string? city, string? state)

@@ -1,4 +1,5 @@
 using Ambos.Catalogue.Contract;
+using Ambos.Core.Text;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Import;
 using Ambos.Platform.Storage;
@@ -75,7 +76,7 @@ internal sealed class OlistMarket
             CustomerId = customer,
             Score = review.Score,
             Title = review.Title is "" ? null : review.Title,
-            Comment = review.Comment is "" ? null : review.Comment[..Math.Min(review.Comment.Length, Rating.CommentLength)],
+            Comment = review.Comment is "" ? null : review.Comment.Cut(Rating.CommentLength),
             At = review.At,
             ImportId = _reading.Import.Id,
             SourceKey = RatingKey(order, review),

@@ -133,7 +133,7 @@ internal sealed class IncidentDesk
     {
         var about = string.Join(" / ", AboutFacts.Select(name => incident.Facts.GetValueOrDefault(name)).OfType<string>());
         var title = about.Length > 0 ? $"{incident.Number}: {about}" : incident.Number;
-        return title[..Math.Min(title.Length, Ambos.Requests.Contract.Request.TitleLength)];
+        return title.Cut(Ambos.Requests.Contract.Request.TitleLength);
     }
 
     private static Facts Facts(Incident incident)
