@@ -2,6 +2,7 @@ using Ambos.Catalogue;
 using Ambos.Chain;
 using Ambos.Chain.Histories;
 using Ambos.Customers;
+using Ambos.Platform.Administration;
 using Ambos.Platform.Audit;
 using Ambos.Platform.Files;
 using Ambos.Platform.Finding;
@@ -42,6 +43,7 @@ public static class AmbosHost
         services.AddFinding();
         services.AddPalette();
         services.AddViews();
+        services.AddAdministration();
         services.AddCustomers();
         services.AddCatalogue();
         services.AddRequests();
@@ -59,6 +61,7 @@ public static class AmbosHost
         app.MapFinding();
         app.MapPalette();
         app.MapViews();
+        app.MapAdministration();
         app.MapCustomers();
         app.MapCatalogue();
         app.MapRequests();

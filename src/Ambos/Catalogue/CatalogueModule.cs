@@ -23,6 +23,7 @@ public static class CatalogueModule
         services.AddTransient<ReadService>().AddTransient<SaveService>().AddTransient<PublishService>().AddTransient<RetireService>();
         services.AddTransient<CheckFeasibility>().AddTransient<OpenCatalogue>().AddTransient<TermsInWords>();
         services.AddTransient<ReadAgreement>().AddTransient<SaveAgreement>();
+        services.AddNavigation(CatalogueAdministered.Lines);
         services.AddSubjectNames(Service.Subject, CatalogueNames.OfServices);
         services.AddSubjectNames(SaveCalendar.Subject, CatalogueNames.OfCalendars);
         services.AddSubjectNames(SaveAgreement.Subject, CatalogueNames.OfAgreements);

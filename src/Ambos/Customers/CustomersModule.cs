@@ -32,7 +32,9 @@ public static class CustomersModule
         services.AddHostedService<SetUpInvitation>();
         services.AddNavigation(
             new NavigationItem("Customers", "/customers", "users", 40, typeof(CustomerList)) { Needs = Right.Serve, Keys = "g c", Section = "Customers" },
-            new NavigationItem("Teams", "/teams", "users-group", 41, typeof(TeamList)) { Needs = Right.SeeColleagues, Keys = "g t", Section = "Customers" });
+            new NavigationItem("Teams", "/teams", "users-group", 41, typeof(TeamList)) { Needs = Right.SeeColleagues, Keys = "g t", Section = "Customers" },
+            new NavigationItem("Users", "/admin/users", "user-check", 910, typeof(AccountsAdministered)) { Needs = Right.Administer, Section = "Administration" });
+        services.AddNavigation(AccountsAdministered.Lines);
         services.AddFindSource(new("customer", "Customers", typeof(CustomerList), "users", 20, FindCustomers.Run) { Needs = Right.Serve });
         services.AddFindSource(new("team", "Teams", typeof(TeamList), "users-group", 30, FindTeams.Run) { Needs = Right.SeeColleagues });
         services.AddSight(Customer.Subject, MaySee);
@@ -50,6 +52,12 @@ public static class CustomersModule
         app.MapRecord(customers);
         GrantAccount.Map(customers);
         DisableAccount.Map(customers);
+        IssueLink.Map(customers);
+
+        var users = app.MapApi("users");
+        ListUsers.Map(users);
+        ListUsers.MapCsv(app);
+        InviteUser.Map(users);
 
         var teams = app.MapApi("teams");
         ListTeams.Map(teams);
@@ -85,6 +93,9 @@ public static class CustomersModule
         services.AddTransient<OpenAccount>();
         services.AddTransient<GrantAccount>();
         services.AddTransient<DisableAccount>();
+        services.AddTransient<IssueLink>();
+        services.AddTransient<InviteUser>();
+        services.AddTransient<ListUsers>();
     }
 
     private static Task<bool> MaySee(IServiceProvider services, Actor actor, Guid id, CancellationToken cancel) =>

@@ -23,6 +23,7 @@ internal static class Places
         "/chain/trace/{Id:guid}" => $"/chain/trace/{app.Story.Table.Id}",
         "/my/{Name}" => $"/my/R-{app.Story.Laptop.Number}",
         "/r/{Token}" => app.Story.Table.Tracking,
+        "/choose-password/{Token}" => "/choose-password/absent",
         "/requests/{Name}" => $"/requests/R-{app.Story.Table.Number}",
         _ when template.StartsWith("/customers/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.People.Dora.Id}", StringComparison.Ordinal),
         _ when template.StartsWith("/teams/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.People.Sales.Id}", StringComparison.Ordinal),

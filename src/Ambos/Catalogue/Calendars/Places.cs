@@ -11,7 +11,9 @@ public static class Places
         from country in PublicHolidays.Countries
         let name = Country(country)
         orderby name
-        from place in PublicHolidays.Regions(country).Select(region => (Code: $"{country}-{region}", Country: name, Region: (string?)region))
+        from place in PublicHolidays.Regions(country)
+            .Select(region => (Code: $"{country}-{region}", Country: name, Region: (string?)RegionNames.Of(country, region)))
+            .OrderBy(region => region.Region, StringComparer.CurrentCulture)
             .Prepend((Code: country, Country: name, Region: null))
         select place;
 
@@ -19,7 +21,7 @@ public static class Places
     {
         (null, _) => "–",
         (_, null) => Country(country),
-        _ => $"{Country(country)}, {region}",
+        _ => $"{Country(country)}, {RegionNames.Of(country, region)}",
     };
 
     private static string Country(string code)

@@ -23,6 +23,7 @@ public sealed class DisableAccount(AmbosDb db, Writer writer, Actors actors, Cur
             await LastAdministrator.Keep(work.Db, account, disabled ? Roles.None : account.Roles, cancel);
             account.Disabled = disabled;
             account.SecurityStamp = Passwords.NewStamp();
+            await OneTimeLinks.End(work, id, cancel);
             if (disabled)
             {
                 work.Record(Account.Subject, id, new AccountDisabled());

@@ -16,27 +16,20 @@ public sealed class AccountGrant
     public string Email { get; set; } = "";
 
     public IReadOnlyList<Roles>? Roles { get; set; }
-
-    /// <summary>A new password; left out, the old one stays.</summary>
-    public string? Password { get; set; }
 }
 
-/// <summary>An administrator lets a person sign in, says what they may, or gives them a new password. Their sessions end.</summary>
-public sealed class GrantAccount(AmbosDb db, Writer writer, OpenAccount openAccount, Passwords passwords, Actors actors, CurrentUser user)
+/// <summary>An administrator lets a person sign in and says what they may. When that changes, their sessions end.</summary>
+public sealed class GrantAccount(AmbosDb db, Writer writer, OpenAccount openAccount, Actors actors, CurrentUser user)
 {
     public async Task Run(Guid person, AccountGrant grant, CancellationToken cancel)
     {
-        var given = grant.Roles ?? [];
-        var roles = given.Aggregate(Roles.None, (all, role) => all | role);
-        if (roles is Roles.None || given.Any(role => !Enum.IsDefined(role)))
+        var roles = GivenRoles.Read(grant.Roles, nameof(grant.Roles));
+        if (!await db.Set<Customer>().AnyAsync(row => row.Id == person && row.Kind == CustomerKind.Person, cancel))
         {
-            throw new InvalidException(nameof(grant.Roles), "role-missing");
+            throw new NotFoundException();
         }
 
-        var name = await db.Set<Customer>().Where(row => row.Id == person && row.Kind == CustomerKind.Person).Select(row => row.Name).SingleOrDefaultAsync(cancel)
-            ?? throw new NotFoundException();
-        var hash = string.IsNullOrEmpty(grant.Password) ? null : await passwords.Hash(grant.Password, nameof(grant.Password), cancel, name, grant.Email);
-        var account = await writer.Run(user.Actor, work => Grant(work, person, grant.Email, roles, hash, cancel), cancel);
+        var account = await writer.Run(user.Actor, work => Grant(work, person, grant.Email, roles, cancel), cancel);
         actors.Forget(account);
     }
 
@@ -52,13 +45,13 @@ public sealed class GrantAccount(AmbosDb db, Writer writer, OpenAccount openAcco
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private async Task<Guid> Grant(Work work, Guid id, string email, Roles roles, string? hash, CancellationToken cancel)
+    private async Task<Guid> Grant(Work work, Guid id, string email, Roles roles, CancellationToken cancel)
     {
         var account = await work.Db.Set<Account>().AsTracking().SingleOrDefaultAsync(account => account.PersonId == id, cancel);
         if (account is null)
         {
             var person = await work.Db.Set<Customer>().AsTracking().SingleAsync(person => person.Id == id, cancel);
-            return (await openAccount.Run(work, person, new(email, roles, hash, person.Language), cancel)).Id;
+            return (await openAccount.Run(work, person, new(email, roles, PasswordHash: null, person.Language), cancel)).Id;
         }
 
         await LastAdministrator.Keep(work.Db, account, roles, cancel);
@@ -70,20 +63,20 @@ public sealed class GrantAccount(AmbosDb db, Writer writer, OpenAccount openAcco
             account.SecurityStamp = Passwords.NewStamp();
         }
 
-        if (hash is not null)
-        {
-            await ChangePassword.Store(work, account.Id, hash, cancel);
-        }
-
         return account.Id;
     }
 
-    private static async Task Readdress(Work work, Account account, string email, CancellationToken cancel)
+    /// <summary>One's own address is changed where the password is asked for.</summary>
+    private async Task Readdress(Work work, Account account, string email, CancellationToken cancel)
     {
-        var normalized = Account.Normalize(email);
-        if (normalized == account.NormalizedEmail)
+        if (Account.Normalize(email) == account.NormalizedEmail)
         {
             return;
+        }
+
+        if (account.Id == user.AccountId)
+        {
+            throw new InvalidException(nameof(email), "own-account");
         }
 
         if (!Mail.IsAddress(email))
@@ -91,14 +84,7 @@ public sealed class GrantAccount(AmbosDb db, Writer writer, OpenAccount openAcco
             throw new InvalidException(nameof(email), ErrorCodes.NotAnAddress);
         }
 
-        if (await work.Db.Set<Account>().AnyAsync(other => other.NormalizedEmail == normalized, cancel))
-        {
-            throw new InvalidException(nameof(email), "account-exists");
-        }
-
-        account.Email = Mail.Normalize(email);
-        account.NormalizedEmail = normalized;
-        account.SecurityStamp = Passwords.NewStamp();
-        work.Record(Account.Subject, account.Id, new AccountReaddressed());
+        await ChangeAddress.Set(work, account, email, nameof(email), cancel);
+        await OneTimeLinks.End(work, account.Id, cancel);
     }
 }

@@ -25,8 +25,6 @@ public sealed record AccountOpened(Guid PersonId, string Name, Roles Roles);
 
 public sealed record RolesGranted(Roles Before, Roles After);
 
-public sealed record AccountReaddressed;
-
 public sealed record AccountDisabled;
 
 public sealed record AccountEnabled;

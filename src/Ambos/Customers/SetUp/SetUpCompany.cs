@@ -55,7 +55,7 @@ public sealed class SetUpCompany(
         throttle.CountTry(http.Connection.RemoteIpAddress);
         await Check(start, cancel);
         var hash = await passwords.Hash(start.Password, nameof(start.Password), cancel, start.Name, start.Email, start.Company);
-        var (account, session) = await writer.Run(Actor.Guest, work => Begin(work, start, hash, cancel), cancel);
+        var (account, session) = await writer.Run(Actor.Guest, work => Begin(work, http, start, hash, cancel), cancel);
         company.Forget();
         await sessions.Begin(http, account, session);
     }
@@ -78,7 +78,7 @@ public sealed class SetUpCompany(
         }
     }
 
-    private async Task<(Account, Session)> Begin(Work work, CompanyStart start, string hash, CancellationToken cancel)
+    private async Task<(Account, Session)> Begin(Work work, HttpContext http, CompanyStart start, string hash, CancellationToken cancel)
     {
         await work.Db.Lock("set-up", cancel);
         if (await HasAdministrator(work.Db, cancel))
@@ -94,7 +94,7 @@ public sealed class SetUpCompany(
         work.Db.Add(new Membership { TeamId = team.Id, PersonId = person.Id, Lead = true });
         work.Record(Team.Subject, team.Id, new MemberJoined(person.Id, Lead: true));
         work.Record(CompanySetUp.Subject, Guid.Empty, new CompanySetUp(start.Company.Trim(), start.TimeZone, start.Language, team.Id));
-        var session = sessions.New(account, work.Now);
+        var session = sessions.New(account, work.Now, http);
         work.Db.Add(session);
         return (account, session);
     }

@@ -1,3 +1,4 @@
+using Ambos.Core.Text;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,19 @@ public sealed class Account : IVersioned
     /// <summary>The person, as a customer of either side.</summary>
     public required Guid PersonId { get; init; }
 
-    public required string Name { get; set; }
+    public required string Name
+    {
+        get;
+        set
+        {
+            field = value;
+            FoldedName = TextFolding.Fold(value);
+        }
+    }
+
+    /// <summary>The name folded for search and order: lower case, without accents.</summary>
+    public string FoldedName { get; private set; } = "";
+
     public required string Email { get; set; }
     public required string NormalizedEmail { get; set; }
     public required Roles Roles { get; set; }
@@ -34,6 +47,11 @@ public sealed class Account : IVersioned
 
     public string? Language { get; set; }
     public string? TimeZone { get; set; }
+
+    /// <summary>light or dark; nothing for that of the device.</summary>
+    public string? Theme { get; set; }
+
+    public Instant? LastSignInAt { get; init; }
     public bool Disabled { get; set; }
     public required Instant CreatedAt { get; init; }
     public int Version { get; set; }
@@ -48,7 +66,9 @@ public sealed class AccountMap : IEntityTypeConfiguration<Account>
         builder.Property(account => account.Roles).HasConversion<int>();
         builder.Property(account => account.Email).HasMaxLength(Account.EmailLength);
         builder.Property(account => account.NormalizedEmail).HasMaxLength(Account.EmailLength);
+        builder.Property(account => account.Theme).HasMaxLength(10);
         builder.HasIndex(account => account.NormalizedEmail).IsUnique();
+        builder.HasIndex(account => new { account.FoldedName, account.Id });
         builder.HasIndex(account => account.PersonId).IsUnique();
     }
 }

@@ -9,7 +9,7 @@ namespace Ambos.Platform.Identity;
 /// <summary>What is known of an account while it asks.</summary>
 /// <param name="Stamp">Sessions that carry another one have ended.</param>
 /// <param name="Sessions">The sessions that have not been ended.</param>
-public sealed record KnownActor(Actor Actor, string Stamp, IReadOnlySet<Guid> Sessions, string? Language, string? TimeZone);
+public sealed record KnownActor(Actor Actor, string Stamp, IReadOnlySet<Guid> Sessions, string? Language, string? TimeZone, string? Theme);
 
 /// <summary>
 /// Keeps for half a minute who an account is and what it may; changes made by this process count at once, those of other
@@ -64,6 +64,6 @@ public sealed class Actors(TimeProvider clock, ReadBelonging belonging, SessionL
         {
             OrganisationId = belongs.OrganisationId,
         };
-        return new(actor, account.SecurityStamp, sessions.ToHashSet(), account.Language, account.TimeZone);
+        return new(actor, account.SecurityStamp, sessions.ToHashSet(), account.Language, account.TimeZone, account.Theme);
     }
 }

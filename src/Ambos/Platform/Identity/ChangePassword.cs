@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Platform.Identity;
@@ -21,7 +20,7 @@ public sealed class PasswordChange
 public sealed record PasswordChanged;
 
 /// <summary>Somebody changes their password: every other session of theirs ends.</summary>
-public sealed class ChangePassword(AmbosDb db, Writer writer, Passwords passwords, SignInThrottle throttle, Sessions sessions, CurrentUser user)
+public sealed class ChangePassword(Writer writer, PresentPassword present, Passwords passwords, Sessions sessions, CurrentUser user)
 {
     public async Task Run(HttpContext http, PasswordChange change, CancellationToken cancel)
     {
@@ -30,24 +29,17 @@ public sealed class ChangePassword(AmbosDb db, Writer writer, Passwords password
             throw new InvalidException(nameof(change.Again), "passwords-differ");
         }
 
-        var account = await db.Set<Account>().AsNoTracking().SingleAsync(account => account.Id == user.AccountId, cancel);
-        var result = await throttle.Slowly(account.NormalizedEmail, () => Task.FromResult(passwords.Check(account, change.Current)), cancel);
-        if (result is PasswordVerificationResult.Failed)
-        {
-            throttle.CountFailure(account.NormalizedEmail);
-            throw new InvalidException(nameof(change.Current), "password-wrong");
-        }
-
+        var account = await present.Check(user.Actor, change.Current, nameof(change.Current), cancel);
         var hash = await passwords.Hash(change.New, nameof(change.New), cancel, account.Name, account.Email);
-        var (changed, session) = await writer.Run(user.Actor, work => Set(work, account.Id, hash, cancel), cancel);
+        var (changed, session) = await writer.Run(user.Actor, work => Set(work, http, account.Id, hash, cancel), cancel);
         await sessions.Begin(http, changed, session);
     }
 
     /// <summary>Sets the hash and a new stamp, and opens a session for the browser that did it.</summary>
-    private async Task<(Account, Session)> Set(Work work, Guid id, string hash, CancellationToken cancel)
+    private async Task<(Account, Session)> Set(Work work, HttpContext http, Guid id, string hash, CancellationToken cancel)
     {
         var account = await Store(work, id, hash, cancel);
-        var session = sessions.New(account, work.Now);
+        var session = sessions.New(account, work.Now, http);
         work.Db.Add(session);
         return (account, session);
     }
@@ -58,8 +50,8 @@ public sealed class ChangePassword(AmbosDb db, Writer writer, Passwords password
         var account = await work.Db.Set<Account>().AsTracking().SingleAsync(account => account.Id == id, cancel);
         account.PasswordHash = hash;
         account.SecurityStamp = Passwords.NewStamp();
-        await work.Db.Set<Session>().Where(session => session.AccountId == id && session.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, work.Now), cancel);
+        await Sessions.EndAll(work, id, cancel);
+        await OneTimeLinks.End(work, id, cancel);
         work.Record(Account.Subject, id, new PasswordChanged());
         return account;
     }

@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Ambos.Platform.Identity;
@@ -28,20 +26,12 @@ public sealed class TokenWish
 public sealed record TokenCreated(Guid TokenId, string Name, bool CanWrite, Instant ExpiresAt);
 
 /// <summary>Lets a program call the API in its owner's name; the secret is told once.</summary>
-public sealed class CreateToken(AmbosDb db, Writer writer, Passwords passwords, SignInThrottle throttle, TimeProvider clock)
+public sealed class CreateToken(Writer writer, PresentPassword present, TimeProvider clock)
 {
     /// <summary>For the signed-in owner, who shows the password again.</summary>
     public async Task<string> Run(Actor actor, TokenWish wish, CancellationToken cancel)
     {
-        var account = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(account => account.Id == actor.AccountId, cancel)
-            ?? throw new NotFoundException();
-        var result = await throttle.Slowly(account.NormalizedEmail, () => Task.FromResult(passwords.Check(account, wish.Password)), cancel);
-        if (result is PasswordVerificationResult.Failed)
-        {
-            throttle.CountFailure(account.NormalizedEmail);
-            throw new InvalidException(nameof(wish.Password), "password-wrong");
-        }
-
+        var account = await present.Check(actor, wish.Password, nameof(wish.Password), cancel);
         return await For(actor, account.Id, wish, cancel);
     }
 

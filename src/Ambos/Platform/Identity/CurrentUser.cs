@@ -16,6 +16,9 @@ public sealed class CurrentUser
     /// <summary>The IANA time zone of the account; the company's for guests.</summary>
     public string? TimeZone { get; set; }
 
+    /// <summary>The theme that the account asks for; nothing for that of the device.</summary>
+    public string? Theme { get; set; }
+
     /// <summary>The session of the browser; nothing for tokens and guests.</summary>
     public Guid? SessionId { get; set; }
 }

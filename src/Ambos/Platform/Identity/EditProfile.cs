@@ -14,6 +14,9 @@ public sealed class ProfileEdit
     /// <summary>An IANA zone; nothing for that of the device.</summary>
     public string? TimeZone { get; set; }
 
+    /// <summary>light or dark; nothing for that of the device.</summary>
+    public string? Theme { get; set; }
+
     public int Version { get; set; }
 }
 
@@ -24,7 +27,7 @@ public sealed class EditProfile(Writer writer, CurrentUser user, Actors actors)
 {
     public async Task Run(ProfileEdit edit, CancellationToken cancel)
     {
-        var (language, zone) = (Text(edit.Language), Text(edit.TimeZone));
+        var (language, zone, theme) = (Text(edit.Language), Text(edit.TimeZone), Text(edit.Theme));
         if (language is not null && !AmbosHost.Languages.Contains(language))
         {
             throw new InvalidException(nameof(edit.Language), ErrorCodes.Unknown);
@@ -35,6 +38,11 @@ public sealed class EditProfile(Writer writer, CurrentUser user, Actors actors)
             throw new InvalidException(nameof(edit.TimeZone), ErrorCodes.Unknown);
         }
 
+        if (theme is not null and not ("light" or "dark"))
+        {
+            throw new InvalidException(nameof(edit.Theme), ErrorCodes.Unknown);
+        }
+
         await writer.Run(user.Actor, async work =>
         {
             var account = await work.Db.Set<Account>().AsTracking().SingleAsync(account => account.Id == work.Actor.AccountId, cancel);
@@ -43,7 +51,7 @@ public sealed class EditProfile(Writer writer, CurrentUser user, Actors actors)
                 throw new ChangedMeanwhileException();
             }
 
-            (account.Language, account.TimeZone) = (language, zone);
+            (account.Language, account.TimeZone, account.Theme) = (language, zone, theme);
             work.Record(Account.Subject, account.Id, new ProfileChanged());
         }, cancel);
         actors.Forget(user.AccountId!.Value);

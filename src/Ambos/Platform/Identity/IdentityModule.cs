@@ -36,6 +36,9 @@ public static class IdentityModule
         var tokens = app.MapApi("tokens");
         ListTokens.Map(tokens);
         RevokeToken.Map(tokens);
+        var sessions = app.MapApi("sessions");
+        ListSessions.Map(sessions);
+        EndSessions.Map(sessions);
     }
 
     private static void AddPasswords(IServiceCollection services, IConfiguration configuration)
@@ -44,7 +47,11 @@ public static class IdentityModule
             hashing.IterationCount = configuration.GetValue(Passwords.IterationsSetting, Passwords.StandardIterations));
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<Passwords>();
+        services.AddScoped<PresentPassword>();
         services.AddScoped<ChangePassword>();
+        services.AddScoped<ChangeAddress>();
+        services.AddScoped<OneTimeLinks>();
+        services.AddScoped<ChoosePassword>();
     }
 
     private static void AddSessions(IServiceCollection services, IConfiguration configuration)
@@ -55,6 +62,9 @@ public static class IdentityModule
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<Actors>();
         services.AddScoped<Sessions>();
+        services.AddSingleton<SessionUse>();
+        services.AddScoped<ListSessions>();
+        services.AddScoped<EndSessions>();
         services.AddScoped<SignIn>();
         services.AddScoped<SignOut>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>

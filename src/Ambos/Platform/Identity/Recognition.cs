@@ -21,6 +21,7 @@ public sealed class Recognition(RequestDelegate next)
         {
             await BySession(context, user, db, actors);
             await next(context);
+            await NoteUse(context, user);
         }
     }
 
@@ -55,10 +56,19 @@ public sealed class Recognition(RequestDelegate next)
         }
     }
 
+    private static async Task NoteUse(HttpContext context, CurrentUser user)
+    {
+        if (user.SessionId is { } session && context.Response.StatusCode < StatusCodes.Status400BadRequest)
+        {
+            await context.RequestServices.GetRequiredService<SessionUse>().Note(session);
+        }
+    }
+
     private static void Take(CurrentUser user, KnownActor known, Channel channel)
     {
         user.Actor = known.Actor with { Channel = channel };
         user.Language = known.Language;
         user.TimeZone = known.TimeZone;
+        user.Theme = known.Theme;
     }
 }

@@ -10,6 +10,13 @@ public sealed class Session
     public required Guid Id { get; init; }
     public required Guid AccountId { get; init; }
     public required Instant BegunAt { get; init; }
+
+    /// <summary>When it was last seen at work, to within a few minutes.</summary>
+    public required Instant SeenAt { get; set; }
+
+    /// <summary>What the browser calls itself: "Firefox, Windows"; empty when it says nothing.</summary>
+    public required string Browser { get; init; }
+
     public Instant? EndedAt { get; set; }
 }
 
@@ -19,6 +26,7 @@ public sealed class SessionMap : IEntityTypeConfiguration<Session>
     {
         builder.ToTable("platform_sessions");
         builder.HasKey(session => session.Id);
+        builder.Property(session => session.Browser).HasMaxLength(Browsers.Longest);
         builder.HasIndex(session => new { session.AccountId, session.EndedAt });
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Ambos.Platform.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Ambos.Platform.Identity;
@@ -31,7 +32,19 @@ public sealed class Sessions(AmbosDb db, Actors actors, SessionLimits limits, Ti
     }
 
     /// <summary>A session that begins now, for the work that opens it.</summary>
-    public Session New(Account account, Instant now) => new() { Id = clock.NewId(), AccountId = account.Id, BegunAt = now };
+    public Session New(Account account, Instant now, HttpContext http) => new()
+    {
+        Id = clock.NewId(),
+        AccountId = account.Id,
+        BegunAt = now,
+        SeenAt = now,
+        Browser = Browsers.Name(http.Request.Headers.UserAgent),
+    };
+
+    /// <summary>Every session of the account ends, in the caller's work.</summary>
+    public static Task EndAll(Work work, Guid account, CancellationToken cancel) => work.Db.Set<Session>()
+        .Where(session => session.AccountId == account && session.EndedAt == null)
+        .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, work.Now), cancel);
 
     /// <summary>Refuses a cookie whose account, stamp, session or time is no longer good.</summary>
     public static async Task Validate(CookieValidatePrincipalContext context)

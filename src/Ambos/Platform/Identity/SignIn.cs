@@ -43,7 +43,7 @@ public sealed class SignIn(AmbosDb db, Writer writer, Passwords passwords, SignI
 
         throttle.Succeeded(normalized);
         var renewed = result is PasswordVerificationResult.SuccessRehashNeeded ? passwords.Renew(given.Password) : null;
-        await sessions.Begin(http, account, await Open(account, renewed, cancel));
+        await sessions.Begin(http, account, await Open(http, account, renewed, cancel));
     }
 
     /// <summary>Nobody has an account yet: the company is to be set up first.</summary>
@@ -55,18 +55,14 @@ public sealed class SignIn(AmbosDb db, Writer writer, Passwords passwords, SignI
         return Task.CompletedTask;
     }, cancel);
 
-    private Task<Session> Open(Account account, string? renewed, CancellationToken cancel) =>
+    private Task<Session> Open(HttpContext http, Account account, string? renewed, CancellationToken cancel) =>
         writer.Run(Actor.Guest with { AccountId = account.Id }, async work =>
         {
-            var session = sessions.New(account, work.Now);
+            var session = sessions.New(account, work.Now, http);
             work.Db.Add(session);
             work.Record(Account.Subject, account.Id, new SignedIn());
-            if (renewed is not null)
-            {
-                var kept = await work.Db.Set<Account>().AsTracking().SingleAsync(kept => kept.Id == account.Id, cancel);
-                kept.PasswordHash = renewed;
-            }
-
+            await work.Db.Set<Account>().Where(kept => kept.Id == account.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(kept => kept.LastSignInAt, work.Now).SetProperty(kept => kept.PasswordHash, kept => renewed ?? kept.PasswordHash), cancel);
             return session;
         }, cancel);
 }

@@ -47,6 +47,9 @@ public static class RightsTable
         [Right.Administer] = Roles.Administrator,
     };
 
+    /// <summary>Whether who holds this role alone has the right.</summary>
+    public static bool Includes(Right right, Roles role) => right is Right.Public || (Holders[right] & role) != 0;
+
     public static bool Has(this Actor actor, Right right) => right is Right.Public || actor.Is(Holders[right]);
 }
 

@@ -32,6 +32,7 @@ public static class WebModule
         services.AddProblems();
         services.AddSpeech();
         services.AddTransient<Health>();
+        services.AddTransient<ZoneNames>();
         services.AddApiDescription();
         services.AddValidation();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));

@@ -54,6 +54,50 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public async Task The_address_changes_after_the_password_and_the_other_sessions_end()
+    {
+        await using var app = await App();
+        var other = await app.SignIn();
+        var change = new Dictionary<string, string> { ["Address.Email"] = "Lucia.Perez@casa.example", ["Address.Password"] = "not my password at all" };
+
+        var refused = await app.Lucia.PostForm("/profile", "address", change);
+        change["Address.Password"] = SetUpApp.Password;
+        var changed = await app.Lucia.PostForm("/profile", "address", change);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect), (refused.StatusCode, changed.StatusCode));
+        Assert.Equal(HttpStatusCode.OK, (await app.Lucia.GetAsync("/api/v1/profile", _cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await other.GetAsync("/api/v1/profile", _cancel)).StatusCode);
+        var signedIn = await app.Guest().PostForm("/sign-in", "sign-in", SetUpApp.Credentials(SetUpApp.Password, "lucia.perez@casa.example"));
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("not an address", "dirección de correo completa")]
+    [InlineData("", "")]
+    public async Task An_address_that_is_none_is_told_beside_its_field(string email, string said)
+    {
+        await using var app = await App();
+
+        var response = await app.Lucia.PostForm("/profile", "address", new Dictionary<string, string> { ["Address.Email"] = email, ["Address.Password"] = SetUpApp.Password });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains(said, (await response.Page()).QuerySelector(".field-error")?.TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Language_and_theme_of_the_account_take_the_place_of_what_the_browser_kept()
+    {
+        await using var app = await App();
+        await app.Lucia.PostForm("/profile", "/preferences/theme", new Dictionary<string, string> { ["theme"] = "light", ["back"] = "/profile" });
+        Assert.Equal("light", await Theme(app.Lucia));
+
+        await app.Lucia.PostForm("/profile", "edit", new Dictionary<string, string> { ["Edit.Theme"] = "dark" });
+
+        Assert.Equal("dark", await Theme(app.Lucia));
+        Assert.Equal("dark", await Theme(await app.SignIn()));
+    }
+
+    [Fact]
     public async Task A_token_is_created_after_the_password_shown_once_and_revoked()
     {
         await using var app = await App();
@@ -72,6 +116,8 @@ public sealed class ProfileTests
         await app.Lucia.PostForm("/profile/tokens", $"revoke-{id}", []);
         Assert.Equal(HttpStatusCode.Unauthorized, (await Ask(app, secret)).StatusCode);
     }
+
+    private static async Task<string?> Theme(HttpClient browser) => (await browser.Open("/profile")).DocumentElement.GetAttribute("data-bs-theme");
 
     private static async Task<SetUpApp> App()
     {

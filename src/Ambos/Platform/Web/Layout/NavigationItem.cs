@@ -20,6 +20,9 @@ public enum NavigationPlace
 
     /// <summary>The page that answers a search, asked by <c>?q=</c>.</summary>
     Search,
+
+    /// <summary>A line of the page from which everything is administered.</summary>
+    Administration,
 }
 
 /// <summary>A way into a capability, registered by the capability itself; the frame shows it to whom it concerns.</summary>
@@ -41,10 +44,16 @@ public sealed record NavigationItem(string Key, string Href, string Icon, int Or
     /// <summary>English heading over the items that share it, a key in <see cref="Texts"/>.</summary>
     public string? Section { get; init; }
 
+    /// <summary>What one finds there, in a sentence: English text, a key in <see cref="Texts"/>.</summary>
+    public string? Meaning { get; init; }
+
+    /// <summary>Leads to what other items hold as well: pages below it are theirs.</summary>
+    public bool IsOverview { get; init; }
+
     /// <summary>Whether a page at <paramref name="path"/> belongs to this place.</summary>
     public bool Holds(string path) =>
         path.Equals(Href, StringComparison.OrdinalIgnoreCase)
-        || (Href != "/" && path.StartsWith(Href + "/", StringComparison.OrdinalIgnoreCase));
+        || (Href != "/" && !IsOverview && path.StartsWith(Href + "/", StringComparison.OrdinalIgnoreCase));
 }
 
 public static class NavigationRegistry

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -20,9 +21,17 @@ public static class Preferences
     public static readonly IReadOnlyList<Language> Languages = [new("en", "English"), new("es", "Español"), new("ru", "Русский"), new("pl", "Polski")];
     public static readonly IReadOnlyList<string> Themes = ["light", "dark", System];
 
-    /// <summary>The theme that the reader chose; without a choice, that of the device.</summary>
+    /// <summary>The theme that the reader chose in this browser, else in the account; without a choice, that of the device.</summary>
     public static string Theme(HttpContext? http) =>
-        http?.Request.Cookies[ThemeCookie] is { } chosen && Themes.Contains(chosen) ? chosen : System;
+        http?.Request.Cookies[ThemeCookie] is { } chosen && Themes.Contains(chosen) ? chosen
+        : http?.RequestServices.GetService<CurrentUser>()?.Theme is { } kept && Themes.Contains(kept) ? kept : System;
+
+    /// <summary>What was chosen in this browser counts no more: the account says it from now on.</summary>
+    public static void Forget(HttpContext http)
+    {
+        http.Response.Cookies.Delete(ThemeCookie);
+        http.Response.Cookies.Delete(CookieRequestCultureProvider.DefaultCookieName);
+    }
 
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
