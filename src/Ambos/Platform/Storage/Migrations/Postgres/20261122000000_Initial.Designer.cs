@@ -1036,9 +1036,19 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
 
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
                     b.Property<string>("Language")
                         .HasColumnType("text")
                         .HasColumnName("language");
+
+                    b.Property<long?>("LastSignInAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_sign_in_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1069,6 +1079,11 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
+                    b.Property<string>("Theme")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("theme");
+
                     b.Property<string>("TimeZone")
                         .HasColumnType("text")
                         .HasColumnName("time_zone");
@@ -1085,6 +1100,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
                     b.HasIndex("PersonId")
                         .IsUnique();
+
+                    b.HasIndex("FoldedName", "Id");
 
                     b.ToTable("platform_accounts", (string)null);
                 });
@@ -1141,6 +1158,56 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.ToTable("platform_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Platform.Identity.OneTimeLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid?>("IssuedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_by_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "IssuedAt");
+
+                    b.HasIndex("IssuedById", "IssuedAt");
+
+                    b.ToTable("platform_links", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Platform.Identity.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1156,9 +1223,19 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("begun_at");
 
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("browser");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
 
                     b.HasKey("Id");
 

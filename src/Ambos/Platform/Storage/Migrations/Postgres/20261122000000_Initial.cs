@@ -332,6 +332,7 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
+                    folded_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
@@ -339,6 +340,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     security_stamp = table.Column<string>(type: "text", nullable: false),
                     language = table.Column<string>(type: "text", nullable: true),
                     time_zone = table.Column<string>(type: "text", nullable: true),
+                    theme = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    last_sign_in_at = table.Column<long>(type: "bigint", nullable: true),
                     disabled = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
@@ -414,6 +417,24 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    issued_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    issued_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_links", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_personal_settings",
                 columns: table => new
                 {
@@ -463,6 +484,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     begun_at = table.Column<long>(type: "bigint", nullable: false),
+                    seen_at = table.Column<long>(type: "bigint", nullable: false),
+                    browser = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     ended_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1167,6 +1190,11 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 columns: new[] { "transaction", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_accounts_folded_name_id",
+                table: "platform_accounts",
+                columns: new[] { "folded_name", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_accounts_normalized_email",
                 table: "platform_accounts",
                 column: "normalized_email",
@@ -1203,6 +1231,22 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 table: "platform_imports",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_links_account_id_issued_at",
+                table: "platform_links",
+                columns: new[] { "account_id", "issued_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_links_hash",
+                table: "platform_links",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_links_issued_by_id_issued_at",
+                table: "platform_links",
+                columns: new[] { "issued_by_id", "issued_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_saved_views_owner_id",
@@ -1471,6 +1515,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "platform_import_findings");
+
+            migrationBuilder.DropTable(
+                name: "platform_links");
 
             migrationBuilder.DropTable(
                 name: "platform_personal_settings");

@@ -321,6 +321,7 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     person_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", nullable: false),
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     normalized_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
@@ -328,6 +329,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     security_stamp = table.Column<string>(type: "TEXT", nullable: false),
                     language = table.Column<string>(type: "TEXT", nullable: true),
                     time_zone = table.Column<string>(type: "TEXT", nullable: true),
+                    theme = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: true),
                     disabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -403,6 +406,24 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    issued_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_links", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_personal_settings",
                 columns: table => new
                 {
@@ -452,6 +473,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     begun_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    browser = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -1151,6 +1174,11 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "subject", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_accounts_folded_name_id",
+                table: "platform_accounts",
+                columns: new[] { "folded_name", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_accounts_normalized_email",
                 table: "platform_accounts",
                 column: "normalized_email",
@@ -1187,6 +1215,22 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 table: "platform_imports",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_links_account_id_issued_at",
+                table: "platform_links",
+                columns: new[] { "account_id", "issued_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_links_hash",
+                table: "platform_links",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_links_issued_by_id_issued_at",
+                table: "platform_links",
+                columns: new[] { "issued_by_id", "issued_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_saved_views_owner_id",
@@ -1455,6 +1499,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_import_findings");
+
+            migrationBuilder.DropTable(
+                name: "platform_links");
 
             migrationBuilder.DropTable(
                 name: "platform_personal_settings");
