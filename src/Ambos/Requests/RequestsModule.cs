@@ -60,6 +60,7 @@ public static class RequestsModule
             OnRequest("Hand to another team", "arrows-exchange", "transfer", "p", 7));
         services.AddViewCounter(new("/requests", ListRequests.CountedTo, RequestListing.Count));
         services.AddCustomerSlot<CustomerRequests>(10);
+        services.AddTransient<TimelineSource, RequestTimeline>();
         services.AddCustomerSlot<TeamReasons>(20);
         services.AddFollower<WhenTeamHoursChanged>();
         services.AddHostedService<RequestJobs>();

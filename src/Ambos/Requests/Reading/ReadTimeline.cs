@@ -20,7 +20,7 @@ public sealed class ReadTimeline(AmbosDb db, CurrentUser user)
     private const int Most = 500;
 
     /// <summary>What a customer reads too.</summary>
-    private static readonly string[] Public =
+    internal static readonly string[] Public =
     [
         nameof(RequestAsked), nameof(RequestAssigned), nameof(RequestAnswered), nameof(RequestPaused), nameof(RequestResumed), nameof(WorkPresented),
         nameof(WorkAccepted), nameof(WorkRejected), nameof(RequestTransferred), nameof(RequestClosed), nameof(RequestReopened), nameof(RequestCancelled),

@@ -25,6 +25,9 @@ public sealed record TimelineEntry(Instant At, string Icon, string? Actor, strin
 
     public IReadOnlyList<TimelineFile> Files { get; init; } = [];
 
+    /// <summary>The page of what it happened to.</summary>
+    public string? Href { get; init; }
+
     /// <summary>An address of its own, so that one can point to it.</summary>
     public string? Id { get; init; }
 }

@@ -1,0 +1,4 @@
+namespace Ambos.Customers.Timeline;
+
+/// <summary>The texts of the timeline (TimelineTexts.*.resx).</summary>
+public sealed class TimelineTexts;
