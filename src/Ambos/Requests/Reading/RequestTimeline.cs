@@ -34,6 +34,8 @@ public sealed class RequestTimeline(AmbosDb db, IStringLocalizer<RequestTexts> t
         [nameof(RequestRated)] = (HappeningKind.Rating, "star", Tone.News),
     };
 
+    private static readonly string[] Spoken = ["reason", "text"];
+
     public override string SubjectKind => Request.Subject;
 
     public override HappeningKind? KindOf(string eventKind) => Looks.TryGetValue(eventKind, out var look) ? look.Kind : null;
@@ -152,7 +154,7 @@ public sealed class RequestTimeline(AmbosDb db, IStringLocalizer<RequestTexts> t
     private static string? Reason(Event entry)
     {
         var body = JsonDocument.Parse(entry.Body).RootElement;
-        return new[] { "reason", "text" }.Select(name => body.TryGetProperty(name, out var word) && word.ValueKind is JsonValueKind.String ? word.GetString() : null)
+        return Spoken.Select(name => body.TryGetProperty(name, out var word) && word.ValueKind is JsonValueKind.String ? word.GetString() : null)
             .FirstOrDefault(word => word is { Length: > 0 });
     }
 
