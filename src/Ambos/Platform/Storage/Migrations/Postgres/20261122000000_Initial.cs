@@ -252,6 +252,21 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "customers_happenings",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_happenings", x => new { x.customer_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers_memberships",
                 columns: table => new
                 {
@@ -1128,6 +1143,16 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 filter: "manager_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_customers_happenings_customer_id_at_number",
+                table: "customers_happenings",
+                columns: new[] { "customer_id", "at", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_happenings_customer_id_kind_at_number",
+                table: "customers_happenings",
+                columns: new[] { "customer_id", "kind", "at", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_memberships_person_id",
                 table: "customers_memberships",
                 column: "person_id");
@@ -1482,6 +1507,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "customers_fields");
+
+            migrationBuilder.DropTable(
+                name: "customers_happenings");
 
             migrationBuilder.DropTable(
                 name: "customers_memberships");

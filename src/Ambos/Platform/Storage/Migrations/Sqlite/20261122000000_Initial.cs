@@ -242,6 +242,21 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "customers_happenings",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_happenings", x => new { x.customer_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers_memberships",
                 columns: table => new
                 {
@@ -1117,6 +1132,16 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 filter: "manager_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_customers_happenings_customer_id_at_number",
+                table: "customers_happenings",
+                columns: new[] { "customer_id", "at", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_happenings_customer_id_kind_at_number",
+                table: "customers_happenings",
+                columns: new[] { "customer_id", "kind", "at", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_memberships_person_id",
                 table: "customers_memberships",
                 column: "person_id");
@@ -1466,6 +1491,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "customers_fields");
+
+            migrationBuilder.DropTable(
+                name: "customers_happenings");
 
             migrationBuilder.DropTable(
                 name: "customers_memberships");

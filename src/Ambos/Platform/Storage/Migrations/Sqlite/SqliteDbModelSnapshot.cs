@@ -894,6 +894,41 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.ToTable("customers_employments", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Customers.Contract.Happening", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_kind");
+
+                    b.HasKey("CustomerId", "Number");
+
+                    b.HasIndex("CustomerId", "At", "Number");
+
+                    b.HasIndex("CustomerId", "Kind", "At", "Number");
+
+                    b.ToTable("customers_happenings", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Customers.Contract.Membership", b =>
                 {
                     b.Property<Guid>("TeamId")
