@@ -12,7 +12,7 @@ internal sealed class Cast(Reading reading, Chunk chunk)
     public const string Services = "service";
 
     /// <summary>The customer with this key; made when it is new.</summary>
-    public Guid Customer(string key, Side side, CustomerKind kind, Relation relation, string name, Facts? facts = null)
+    public Guid Customer(string key, Side side, CustomerKind kind, Relation relation, string name, Facts? facts = null, string? email = null)
     {
         if (reading.Stage.Known(Customers, key) is { } known)
         {
@@ -29,6 +29,7 @@ internal sealed class Cast(Reading reading, Chunk chunk)
             Relation = relation,
             Name = Cut(name),
             FoldedName = Cut(TextFolding.Fold(name)),
+            Email = email,
             Facts = facts,
             ImportId = reading.Import.Id,
             SourceKey = key,

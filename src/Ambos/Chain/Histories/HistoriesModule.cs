@@ -3,6 +3,7 @@ using Ambos.Chain.Histories.Demo;
 using Ambos.Chain.Histories.EventLogs;
 using Ambos.Chain.Histories.Olist;
 using Ambos.Chain.Histories.ServiceNow;
+using Ambos.Chain.Histories.Sheets;
 using Ambos.Platform.Import;
 
 namespace Ambos.Chain.Histories;
@@ -15,6 +16,9 @@ public static class HistoriesModule
         services.AddImporter<OlistImporter>();
         services.AddImporter<ServiceNowImporter>();
         services.AddImporter<EventLogImporter>();
+        services.AddImporter<CustomersImporter>();
+        services.AddImporter<RequestsImporter>();
+        services.AddImporter<ServicesImporter>();
         services.AddImporter<DemoImporter>();
         services.AddTransient<BringDemo>();
         services.AddTransient<DemoAccounts>();
@@ -29,5 +33,6 @@ public static class HistoriesModule
         ImportCommand.Kind<ServiceNowImporter>(ServiceNowImporter.KindName, "Import incidents from a ServiceNow event log",
             "file", "The event log, .csv or .csv.gz", ServiceNowImporter.DefaultZone),
         EventLogCommand.Create(),
+        .. SheetCommands.All(),
     ];
 }

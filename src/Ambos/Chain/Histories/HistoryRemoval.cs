@@ -22,7 +22,8 @@ internal sealed class HistoryRemoval(Work work, Import import)
         0 => await LateRatings(position, cancel),
         1 => await Requests(position, cancel),
         2 => await Services(cancel),
-        3 => await Customers(position, cancel),
+        3 => await Customers(position, members: true, cancel),
+        4 => await Customers(position, members: false, cancel),
         _ => null,
     };
 
@@ -91,16 +92,17 @@ internal sealed class HistoryRemoval(Work work, Import import)
         return new(new(3, ""), 0, Kept("services", services.Except(gone), worked));
     }
 
-    private async Task<RemovedChunk> Customers(RemovalPosition position, CancellationToken cancel)
+    /// <summary>Those who belong to an organisation go before it.</summary>
+    private async Task<RemovedChunk> Customers(RemovalPosition position, bool members, CancellationToken cancel)
     {
         var customers = await work.Db.Set<Customer>().AsNoTracking()
-            .Where(customer => customer.ImportId == _import && string.Compare(customer.SourceKey, position.After) > 0)
+            .Where(customer => customer.ImportId == _import && (customer.OrganisationId != null) == members && string.Compare(customer.SourceKey, position.After) > 0)
             .OrderBy(customer => customer.SourceKey).Take(Most)
             .Select(customer => new Brought(customer.Id, customer.Number, customer.Name, customer.SourceKey!, customer.Version))
             .ToListAsync(cancel);
         if (customers.Count == 0)
         {
-            return new(new(4, ""), 0, []);
+            return new(new(position.Part + 1, ""), 0, []);
         }
 
         var uses = new HistoryUses(work, import.Id);

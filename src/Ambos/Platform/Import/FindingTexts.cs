@@ -19,6 +19,9 @@ public static class FindingTexts
     public const string LinkWithoutMoment = "link-without-moment";
     public const string NulLetter = "nul-letter";
     public const string TooLong = "too-long";
+    public const string NotAnAddress = "not-an-address";
+    public const string BeforeBirth = "before-birth";
+    public const string NotUsed = "not-used";
     public const string TooManyEvents = "too-many-events";
     public const string EncodingFound = "encoding-found";
     public const string SeparatorFound = "separator-found";
@@ -46,6 +49,9 @@ public static class FindingTexts
         [LinkWithoutMoment] = ("A later link was handed over, but this one has no moment on record; the hand-over is not counted.", "Add the moment if it is known."),
         [NulLetter] = ("There are zero bytes in the text; they were taken out.", "Nothing, if the text is otherwise as it should be."),
         [TooLong] = ("This is longer than it may be.", "Shorten it, or choose another column."),
+        [NotAnAddress] = ("This is no e-mail address.", "Correct it, or leave it empty."),
+        [BeforeBirth] = ("This lies before the moment at which it was asked for.", "Correct one of the two."),
+        [NotUsed] = ("This does not fit to the rest of the line; it was not used.", "Leave it empty, or correct the rest."),
         [TooManyEvents] = ("One case has more events than a case can have; it was left out.", "Choose the column that tells the cases apart."),
         [EncodingFound] = ("The text was read in this encoding.", "If letters look wrong, save the file as UTF-8."),
         [SeparatorFound] = ("The fields are separated by this.", "If columns look wrong, name the separator."),

@@ -99,6 +99,9 @@ public sealed record ImportChoices(IReadOnlyDictionary<string, string> Values)
     /// <summary>Empty where nothing was chosen.</summary>
     public string this[string name] => Values.GetValueOrDefault(name, "");
 
+    /// <summary>These choices, and others in place of those of the same name.</summary>
+    public ImportChoices With(ImportChoices others) => new(Values.Concat(others.Values).GroupBy(choice => choice.Key).ToDictionary(group => group.Key, group => group.Last().Value));
+
     /// <summary>The same for the same choices, in whatever order they were made.</summary>
     internal string Text => string.Join('\0', Values.OrderBy(choice => choice.Key, StringComparer.Ordinal).Select(choice => $"{choice.Key}\0{choice.Value}"));
 }

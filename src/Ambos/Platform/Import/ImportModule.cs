@@ -1,4 +1,5 @@
 using Ambos.Platform.Identity;
+using Ambos.Platform.Import.Maps;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
@@ -13,6 +14,7 @@ public static class ImportModule
         services.AddSingleton<ImportLock>();
         services.AddSingleton<OrderedRemovals>();
         services.AddHostedService<RemovalJob>();
+        services.AddTransient<ColumnMaps>();
         services.AddTransient<ImportRecords>();
         services.AddTransient<RunImport>();
         services.AddTransient<RemoveImport>();

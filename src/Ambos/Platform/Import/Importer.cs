@@ -14,6 +14,15 @@ public abstract class Importer
     /// <summary>Stable; with it and the key in the source, a thing is recognised when it comes again.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>What its columns may say; none where the files have a form of their own.</summary>
+    public virtual IReadOnlyList<ImportColumn> Columns => [];
+
+    /// <summary>Its lines belong to one service, which whoever imports them names.</summary>
+    public virtual bool NamesService => false;
+
+    /// <summary>The zone in which its files usually tell the time.</summary>
+    public virtual string UsualZone => "UTC";
+
     /// <summary>Finds the files; refuses when one or a column is missing. Changes nothing.</summary>
     public abstract SourceFiles Open(ImportOrder order);
 
@@ -46,6 +55,7 @@ public sealed record SourceFiles(string Name, IReadOnlyList<SourceFile> Files)
 /// <summary>What an importer works with while it reads and writes.</summary>
 public sealed class Reading(Import import, SourceFiles source, Stage stage, Numbers numbers, TimeProvider clock, Action<long> passed)
 {
+    private readonly MendedLines _edits = MendedLines.Of(import.Choices ?? ImportChoices.None);
     private long _before;
 
     public Import Import { get; } = import;
@@ -77,6 +87,16 @@ public sealed class Reading(Import import, SourceFiles source, Stage stage, Numb
         }
     }
 
+    /// <summary>Each line of a file, only to look at it: nothing is counted and nothing reported.</summary>
+    public IEnumerable<SourceRow> Look(string name, CancellationToken cancel)
+    {
+        foreach (var row in source.Find(name)?.Rows(new(), _edits, _ => { }) ?? [])
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return row;
+        }
+    }
+
     /// <summary>Each line of a file; none when the file was not there.</summary>
     public IEnumerable<SourceRow> Lines(string name, CancellationToken cancel)
     {
@@ -85,7 +105,7 @@ public sealed class Reading(Import import, SourceFiles source, Stage stage, Numb
             yield break;
         }
 
-        foreach (var row in file.Rows(Findings, bytes => passed(_before + bytes)))
+        foreach (var row in file.Rows(Findings, _edits, bytes => passed(_before + bytes)))
         {
             cancel.ThrowIfCancellationRequested();
             Rows++;

@@ -74,14 +74,16 @@ public sealed class SourceFile
     }
 
     /// <summary>Each line in turn, in one object that is filled anew.</summary>
+    /// <param name="findings">Where it is noted what is wrong with a line.</param>
+    /// <param name="mended">Fields that stand in place of those in the file.</param>
     /// <param name="passed">Told the bytes read so far, now and then.</param>
-    public IEnumerable<SourceRow> Rows(Findings findings, Action<long> passed)
+    public IEnumerable<SourceRow> Rows(Findings findings, MendedLines mended, Action<long> passed)
     {
         var row = new SourceRow(this, findings);
         using var lines = Table.Lines(passed).GetEnumerator();
         while (Reading(Path, lines.MoveNext))
         {
-            if (row.Fill(lines.Current))
+            if (row.Fill(mended.Over(lines.Current, Table.Heading.Count)))
             {
                 yield return row;
             }

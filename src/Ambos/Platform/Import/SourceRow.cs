@@ -14,6 +14,9 @@ public sealed class SourceRow(SourceFile file, Findings findings)
 
     public string File => file.Name;
 
+    /// <summary>The headings in their order.</summary>
+    public IReadOnlyList<string> Columns => file.Table.Heading;
+
     /// <summary>As an editor counts: the heading is line 1.</summary>
     public long Line { get; private set; }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Ambos.Platform.Import.Tables;
 
 namespace Ambos.Platform.Import;
 
@@ -9,10 +10,6 @@ namespace Ambos.Platform.Import;
 /// </summary>
 internal sealed class Unpacked(FileStream packed) : Stream
 {
-    /// <summary>No honest table is packed so well; what is small does no harm.</summary>
-    private const int MostTimes = 200;
-    private const long Harmless = 64 << 20;
-
     private static ReadOnlySpan<byte> Beginning => [0x1f, 0x8b, 0x08];
 
     private readonly GZipStream _contents = new(packed, CompressionMode.Decompress);
@@ -33,9 +30,9 @@ internal sealed class Unpacked(FileStream packed) : Stream
     {
         var count = _contents.Read(buffer);
         _length += count;
-        if (_length > Harmless && _length > MostTimes * packed.Length)
+        if (Inflated.IsHarm(_length, packed.Length))
         {
-            throw new InvalidDataException($"it unpacks to more than {MostTimes} times its size");
+            throw new InvalidDataException("it unpacks to far more than its size");
         }
 
         if (count == 0 && buffer.Length > 0 && !IsWhole())

@@ -1,4 +1,5 @@
 using System.Text;
+using Ambos.Platform.Import;
 using Ambos.Platform.Import.Tables;
 
 namespace Ambos.Tests.Import.Tables;
@@ -76,6 +77,6 @@ public sealed class XesTableTests
     {
         using var file = new TableFile("t.xes.gz", TableFile.Packed(stream => stream.Write(Encoding.UTF8.GetBytes(Log))));
 
-        Assert.Equal(3, TableFile.Lines(TableForms.Open(file.Path)).Count);
+        Assert.Equal(3, TableFile.Lines(TableForms.Open(file.Path, ImportChoices.None)).Count);
     }
 }

@@ -16,19 +16,31 @@ public sealed class EventLogImporter : HistoryImporter
 
     public override string Kind => KindName;
 
+    public override bool NamesService => true;
+
+    public override IReadOnlyList<ImportColumn> Columns { get; } =
+    [
+        new(EventLogColumns.CaseColumn, "Case", true, "case id", "case:concept:name", "number", "ticket", "caso", "número", "дело", "номер", "sprawa", "numer"),
+        new(EventLogColumns.ActivityColumn, "Activity", true, "concept:name", "event", "task", "step", "actividad", "evento", "действие", "событие", "czynność", "zdarzenie"),
+        new(EventLogColumns.TimeColumn, "Time", true, "time:timestamp", "timestamp", "date", "at", "fecha", "hora", "время", "дата", "czas", "data"),
+        new(EventLogColumns.ResourceColumn, "Resource", false, "org:resource", "user", "person", "who", "recurso", "usuario", "исполнитель", "ресурс", "zasób", "wykonawca", "osoba"),
+        new(EventLogColumns.GroupColumn, "Group", false, "org:group", "team", "department", "unit", "grupo", "equipo", "группа", "подразделение", "отдел", "grupa", "zespół", "dział"),
+    ];
+
     public override SourceFiles Open(ImportOrder order)
     {
-        var columns = EventLogColumns.Of(order.Choices ?? ImportChoices.None);
+        var choices = order.Choices ?? ImportChoices.None;
+        var columns = EventLogColumns.Of(choices);
         if (columns.Service is { Length: 0 or > Service.NameLength })
         {
             throw new ImportRefusedException($"The service has no name, or a longer one than {Service.NameLength} letters. Name the service whose requests the cases are.");
         }
 
-        var file = SourceFile.Open(order.Path, TableForms.Open);
+        var file = SourceFile.Open(order.Path, path => TableForms.Open(path, choices));
         var chosen = file.Table is XesTable log ? columns.In(log) : columns.Complete ?? throw new ImportRefusedException(
             $"{file.Name} needs its columns named: one that tells the cases apart, one for the activity, one for the time. Found: {string.Join(", ", file.Columns.Keys)}.");
         file.Need(chosen.Needed);
-        return new(order.Path, [file]) { Choices = chosen.Choices };
+        return new(order.Path, [file]) { Choices = choices.With(chosen.Choices) };
     }
 
     public override long Read(Reading reading, CancellationToken cancel) =>

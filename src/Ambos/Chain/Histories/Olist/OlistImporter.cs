@@ -19,6 +19,8 @@ public sealed class OlistImporter : HistoryImporter
 
     public override string Kind => KindName;
 
+    public override string UsualZone => DefaultZone;
+
     public override SourceFiles Open(ImportOrder order)
     {
         var path = order.Path;
