@@ -1453,6 +1453,38 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.ToTable("platform_import_findings", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Platform.Import.Maps.ColumnMap", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("choices");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Name")
+                        .IsUnique();
+
+                    b.ToTable("platform_import_column_maps", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Platform.Journal.Event", b =>
                 {
                     b.Property<long>("Number")

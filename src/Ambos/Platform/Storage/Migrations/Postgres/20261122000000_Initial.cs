@@ -401,6 +401,20 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_import_column_maps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    choices = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_import_column_maps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_imports",
                 columns: table => new
                 {
@@ -1247,6 +1261,12 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_import_column_maps_kind_name",
+                table: "platform_import_column_maps",
+                columns: new[] { "kind", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_imports_kind",
                 table: "platform_imports",
                 column: "kind");
@@ -1540,6 +1560,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "platform_idempotency");
+
+            migrationBuilder.DropTable(
+                name: "platform_import_column_maps");
 
             migrationBuilder.DropTable(
                 name: "platform_import_findings");

@@ -1440,6 +1440,38 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.ToTable("platform_import_findings", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Platform.Import.Maps.ColumnMap", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choices");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Name")
+                        .IsUnique();
+
+                    b.ToTable("platform_import_column_maps", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Platform.Journal.Event", b =>
                 {
                     b.Property<long>("Number")

@@ -390,6 +390,20 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_import_column_maps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    choices = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_import_column_maps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_imports",
                 columns: table => new
                 {
@@ -1231,6 +1245,12 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_import_column_maps_kind_name",
+                table: "platform_import_column_maps",
+                columns: new[] { "kind", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_imports_kind",
                 table: "platform_imports",
                 column: "kind");
@@ -1524,6 +1544,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_idempotency");
+
+            migrationBuilder.DropTable(
+                name: "platform_import_column_maps");
 
             migrationBuilder.DropTable(
                 name: "platform_import_findings");
