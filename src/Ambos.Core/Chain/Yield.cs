@@ -3,7 +3,7 @@ namespace Ambos.Core.Chain;
 /// <summary>How much of the work is right the first time.</summary>
 public static class Yield
 {
-    /// <summary>First-pass yield: accepted at the first presentation / presented for the first time. Null when nothing was.</summary>
+    /// <summary>First-pass yield: accepted at the first presentation / presented for the first time and answered. Null when nothing was.</summary>
     /// <exception cref="ArgumentOutOfRangeException">More was accepted than presented, or a number is negative.</exception>
     public static double? FirstPass(long acceptedAtFirst, long presented)
     {

@@ -32,7 +32,7 @@ public sealed class ListTests(ChainApp app) : IClassFixture<ChainApp>
             Assert.Equal(link.Late, await Count(new HandoverQuestion(filter, own, step, HandoverOutcome.Late)));
             Assert.Equal(link.OnTime, await Count(new HandoverQuestion(filter, own, step, HandoverOutcome.OnTime)));
             Assert.Equal(link.Rejected, await Count(new HandoverQuestion(filter, own, step, HandoverOutcome.Rejected)));
-            Assert.Equal(link.PresentedFirst, await Count(new HandoverQuestion(filter, own, step, HandoverOutcome.PresentedFirst)));
+            Assert.Equal(link.AnsweredFirst, await Count(new HandoverQuestion(filter, own, step, HandoverOutcome.AnsweredFirst)));
             Assert.Equal(link.AcceptedFirst, await Count(new HandoverQuestion(filter, own, step, HandoverOutcome.AcceptedFirst)));
         }
     }

@@ -139,7 +139,7 @@ public sealed class ReportTests(ChainApp app) : IClassFixture<ChainApp>
 
     private const string LinkColumns = """
         count(*), sum(CASE WHEN presented_at <= due_at THEN 1 ELSE 0 END), sum(CASE WHEN presented_at > due_at THEN 1 ELSE 0 END),
-        sum(CASE WHEN cycle = 1 AND h.state IN ('Presented', 'Accepted', 'Rejected') THEN 1 ELSE 0 END),
+        sum(CASE WHEN cycle = 1 AND h.state IN ('Accepted', 'Rejected') THEN 1 ELSE 0 END),
         sum(CASE WHEN cycle = 1 AND h.state = 'Accepted' THEN 1 ELSE 0 END), sum(late_seconds),
         sum(CASE WHEN h.state = 'Rejected' THEN 1 ELSE 0 END)
         """;

@@ -18,7 +18,7 @@ internal sealed record FigureTable(string Name, string[] Keys, string[] Amounts)
     public static readonly FigureTable Links = new(
         "chain_link_figures",
         ["id", "grain", "day", "supplier_id", "receiver_id", "service_id", "chain", "step", "side"],
-        ["handovers", "on_time", "late", "presented_first", "accepted_first", "rejected", "owed_seconds", "cycles", "reasons"]);
+        ["handovers", "on_time", "late", "answered_first", "accepted_first", "rejected", "owed_seconds", "cycles", "reasons"]);
 
     public static readonly FigureTable Services = new(
         "chain_service_figures",
@@ -31,7 +31,7 @@ internal sealed record FigureTable(string Name, string[] Keys, string[] Amounts)
     public static object[] Row(LinkFigure figure) =>
     [
         figure.Id, figure.Grain.ToString(), figure.Day.ToEpochDay(), figure.SupplierId, figure.ReceiverId, figure.ServiceId,
-        figure.Chain, figure.Step, figure.Side.ToString(), figure.Handovers, figure.OnTime, figure.Late, figure.PresentedFirst,
+        figure.Chain, figure.Step, figure.Side.ToString(), figure.Handovers, figure.OnTime, figure.Late, figure.AnsweredFirst,
         figure.AcceptedFirst, figure.Rejected, figure.OwedSeconds, figure.Cycles, Text(figure.Reasons),
     ];
 

@@ -19,8 +19,8 @@ public class LinkAmounts
     /// <summary>Of those with a due time: presented strictly after it.</summary>
     public long Late { get; set; }
 
-    /// <summary>First attempts, presented to somebody who could accept or reject them.</summary>
-    public long PresentedFirst { get; set; }
+    /// <summary>First attempts that were accepted or rejected; what still waits for its answer is neither.</summary>
+    public long AnsweredFirst { get; set; }
     public long AcceptedFirst { get; set; }
     public long Rejected { get; set; }
 
@@ -33,7 +33,7 @@ public class LinkAmounts
         Handovers += times * other.Handovers;
         OnTime += times * other.OnTime;
         Late += times * other.Late;
-        PresentedFirst += times * other.PresentedFirst;
+        AnsweredFirst += times * other.AnsweredFirst;
         AcceptedFirst += times * other.AcceptedFirst;
         Rejected += times * other.Rejected;
         OwedSeconds += times * other.OwedSeconds;

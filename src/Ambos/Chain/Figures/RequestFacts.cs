@@ -71,7 +71,7 @@ internal sealed record HandoverFacts(
         Handovers = 1,
         OnTime = OnTime is true ? 1 : 0,
         Late = OnTime is false ? 1 : 0,
-        PresentedFirst = First && Judgement is not Judgement.Taken ? 1 : 0,
+        AnsweredFirst = First && Judgement is (Judgement.Accepted or Judgement.Rejected) ? 1 : 0,
         AcceptedFirst = First && Judgement is Judgement.Accepted ? 1 : 0,
         Rejected = Judgement is Judgement.Rejected ? 1 : 0,
         OwedSeconds = LateSeconds,

@@ -11,7 +11,7 @@ using System.Globalization;
 namespace Ambos.Chain.Lists;
 
 /// <summary>Which of the hand-overs behind a figure.</summary>
-public enum HandoverOutcome { OnTime, Late, PresentedFirst, AcceptedFirst, Rejected }
+public enum HandoverOutcome { OnTime, Late, AnsweredFirst, AcceptedFirst, Rejected }
 
 /// <summary>The hand-overs behind a figure.</summary>
 /// <param name="OwnServiceId">Hand-overs of this service itself; the filter's service also means the steps it is made of.</param>
@@ -122,7 +122,7 @@ public sealed class ListHandovers(AmbosDb db)
     {
         HandoverOutcome.OnTime => rows.Where(row => row.PresentedAt <= row.DueAt),
         HandoverOutcome.Late => rows.Where(row => row.PresentedAt > row.DueAt),
-        HandoverOutcome.PresentedFirst => rows.Where(row => row.Cycle == 1 && row.State != HandoverState.Taken),
+        HandoverOutcome.AnsweredFirst => rows.Where(row => row.Cycle == 1 && (row.State == HandoverState.Accepted || row.State == HandoverState.Rejected)),
         HandoverOutcome.AcceptedFirst => rows.Where(row => row.Cycle == 1 && row.State == HandoverState.Accepted),
         HandoverOutcome.Rejected => rows.Where(row => row.State == HandoverState.Rejected),
         _ => rows,

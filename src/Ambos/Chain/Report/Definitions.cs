@@ -25,7 +25,7 @@ public static class Definitions
         ["handovers"] = "Hand-overs presented or taken over in the period, every attempt counted.",
         ["onTime"] = "Of the hand-overs that were promised: presented by the due time.",
         ["late"] = "Of the hand-overs that were promised: presented after the due time.",
-        ["firstPassYield"] = "Accepted at the first presentation, of all that were presented for the first time. Empty for imported history, in which nobody accepted or rejected.",
+        ["firstPassYield"] = "Accepted at the first presentation, of all first presentations that were accepted or rejected; what still waits for its answer is left out until then. Empty for imported history, in which nobody accepted or rejected.",
         ["cycleHours"] = "Time by the clock from start to presentation: the median and the 90th percentile, exact, interpolated between neighbours.",
         ["owedHours"] = "Working time by which late hand-overs were late, added up.",
         ["rejections"] = "Hand-overs that were sent back, by reason.",

@@ -19,7 +19,7 @@ public sealed class LinkSum(LinkId id) : LinkAmounts
     public Tally Reasons { get; } = Tally.Empty;
 
     /// <summary>Nothing where nobody accepted or rejected anything: imported history.</summary>
-    public double? FirstPassYield => Yield.FirstPass(AcceptedFirst, PresentedFirst);
+    public double? FirstPassYield => Yield.FirstPass(AcceptedFirst, AnsweredFirst);
 
     /// <summary>Of the hand-overs that were promised. Nothing where nothing was promised.</summary>
     public double? OnTimeShare => OnTime + Late > 0 ? (double)OnTime / (OnTime + Late) : null;

@@ -22,7 +22,7 @@ public sealed class ServiceSum(Guid serviceId) : ServiceAmounts
 
     /// <summary>The chance that work passes all steps of the service without coming back; who does a step makes no difference.</summary>
     public double? RolledThroughputYield =>
-        Yield.RolledThroughput(_steps.Values.Select(step => Yield.FirstPass(step.AcceptedFirst, step.PresentedFirst)));
+        Yield.RolledThroughput(_steps.Values.Select(step => Yield.FirstPass(step.AcceptedFirst, step.AnsweredFirst)));
 
     public void Add(ServiceFigure figure)
     {
