@@ -320,6 +320,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("accepted_first");
 
+                    b.Property<long>("AnsweredFirst")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_first");
+
                     b.Property<Guid>("Chain")
                         .HasColumnType("uuid")
                         .HasColumnName("chain");
@@ -354,10 +358,6 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.Property<long>("OwedSeconds")
                         .HasColumnType("bigint")
                         .HasColumnName("owed_seconds");
-
-                    b.Property<long>("PresentedFirst")
-                        .HasColumnType("bigint")
-                        .HasColumnName("presented_first");
 
                     b.Property<string>("Reasons")
                         .IsRequired()

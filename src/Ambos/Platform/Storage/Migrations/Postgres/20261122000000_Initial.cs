@@ -164,7 +164,7 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     handovers = table.Column<long>(type: "bigint", nullable: false),
                     on_time = table.Column<long>(type: "bigint", nullable: false),
                     late = table.Column<long>(type: "bigint", nullable: false),
-                    presented_first = table.Column<long>(type: "bigint", nullable: false),
+                    answered_first = table.Column<long>(type: "bigint", nullable: false),
                     accepted_first = table.Column<long>(type: "bigint", nullable: false),
                     rejected = table.Column<long>(type: "bigint", nullable: false),
                     owed_seconds = table.Column<long>(type: "bigint", nullable: false)

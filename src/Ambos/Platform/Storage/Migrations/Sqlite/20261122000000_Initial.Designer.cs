@@ -309,6 +309,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("accepted_first");
 
+                    b.Property<long>("AnsweredFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_first");
+
                     b.Property<Guid>("Chain")
                         .HasColumnType("TEXT")
                         .HasColumnName("chain");
@@ -343,10 +347,6 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.Property<long>("OwedSeconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("owed_seconds");
-
-                    b.Property<long>("PresentedFirst")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("presented_first");
 
                     b.Property<string>("Reasons")
                         .IsRequired()

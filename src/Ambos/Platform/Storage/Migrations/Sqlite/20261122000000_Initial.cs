@@ -154,7 +154,7 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     handovers = table.Column<long>(type: "INTEGER", nullable: false),
                     on_time = table.Column<long>(type: "INTEGER", nullable: false),
                     late = table.Column<long>(type: "INTEGER", nullable: false),
-                    presented_first = table.Column<long>(type: "INTEGER", nullable: false),
+                    answered_first = table.Column<long>(type: "INTEGER", nullable: false),
                     accepted_first = table.Column<long>(type: "INTEGER", nullable: false),
                     rejected = table.Column<long>(type: "INTEGER", nullable: false),
                     owed_seconds = table.Column<long>(type: "INTEGER", nullable: false)

@@ -306,6 +306,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("accepted_first");
 
+                    b.Property<long>("AnsweredFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_first");
+
                     b.Property<Guid>("Chain")
                         .HasColumnType("TEXT")
                         .HasColumnName("chain");
@@ -340,10 +344,6 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.Property<long>("OwedSeconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("owed_seconds");
-
-                    b.Property<long>("PresentedFirst")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("presented_first");
 
                     b.Property<string>("Reasons")
                         .IsRequired()
