@@ -10,7 +10,7 @@ internal static class CalendarCheck
 
     public static IEnumerable<CalendarProblem> Of(CalendarDefinition calendar)
     {
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(calendar.Zone) is null)
+        if (Zones.Find(calendar.Zone) is null)
         {
             yield return new(CalendarFault.UnknownZone, nameof(calendar.Zone), calendar.Zone);
         }

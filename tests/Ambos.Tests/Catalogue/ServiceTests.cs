@@ -56,8 +56,7 @@ public sealed class ServiceTests(CatalogueApp app) : IClassFixture<CatalogueApp>
 
     [Theory]
     [InlineData("""{"delivery":{"unit":"WorkingDays","amount":0}}""", "delivery", "promise-amount")]
-    [InlineData("""{"delivery":{"unit":"77","amount":1}}""", "delivery", "unknown")]
-    [InlineData("""{"form":[null,{"key":"a","label":"A","type":"99"}]}""", "form[0].type", "unknown")]
+    [InlineData("""{"form":[null,{"key":"a","label":"","type":"Text"}]}""", "form[0].label", "required")]
     [InlineData("""{"priceMinor":100,"currency":"euro"}""", "currency", "not-a-currency")]
     [InlineData("""{"form":[{"key":"a","label":"","type":"Text"}]}""", "form[0].label", "required")]
     [InlineData("""{"form":[{"key":"a","label":"A","type":"Text"},{"key":"a","label":"B","type":"Text"}]}""", "form[1].key", "key-twice")]
@@ -73,6 +72,17 @@ public sealed class ServiceTests(CatalogueApp app) : IClassFixture<CatalogueApp>
         var problem = await Json(response);
         Assert.Equal((field, code), (problem.GetProperty("field").GetString(), problem.GetProperty("code").GetString()));
         Assert.True(problem.GetProperty("detail").GetString()?.Length > 10);
+    }
+
+    [Theory]
+    [InlineData("""{"delivery":{"unit":"77","amount":1}}""", "terms.delivery.unit")]
+    [InlineData("""{"form":[{"key":"a","label":"A","type":99}]}""", "terms.form[0].type")]
+    public async Task A_number_is_no_name_of_a_unit_or_kind(string terms, string field)
+    {
+        using var response = await _manager.PostAsync("/api/v1/services", CatalogueApp.Body(app.Service("Broken", terms)), _cancel);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(field, (await Json(response)).GetProperty("field").GetString());
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class AgreementInput
             return null;
         }
 
-        return LocalDatePattern.Iso.Parse(text.Trim()) is { Success: true } day ? day.Value : throw new InvalidException(field, "not-a-date");
+        return LocalDatePattern.Iso.Parse(text.Trim()) is { Success: true } day && Years.Cover(day.Value) ? day.Value : throw new InvalidException(field, "not-a-date");
     }
 }
 

@@ -105,7 +105,7 @@ public sealed partial class CalendarForm
         (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static LocalDate Date(string text, string field) =>
-        LocalDatePattern.Iso.Parse(text) is { Success: true } date ? date.Value : throw new InvalidException(field, "not-a-date");
+        LocalDatePattern.Iso.Parse(text) is { Success: true } date && Years.Cover(date.Value) ? date.Value : throw new InvalidException(field, "not-a-date");
 
     private static List<IReadOnlyList<string>> Windows(string? text, string field)
     {

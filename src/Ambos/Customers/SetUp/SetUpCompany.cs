@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Ambos.Core.Calendars;
 using Ambos.Customers.Accounts;
 using Ambos.Customers.Contract;
 using Ambos.Customers.People;
@@ -7,7 +8,6 @@ using Ambos.Platform.Identity;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Ambos.Customers.SetUp;
 
@@ -72,7 +72,7 @@ public sealed class SetUpCompany(
             throw new InvalidException(nameof(start.Code), "code-wrong");
         }
 
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(start.TimeZone) is null)
+        if (Zones.Find(start.TimeZone) is null)
         {
             throw new InvalidException(nameof(start.TimeZone), ErrorCodes.Unknown);
         }

@@ -33,7 +33,7 @@ public sealed record JournalWords(
     private static Instant? Moment(string field, string? text, int days, DateTimeZone zone) => Word(text) switch
     {
         null => null,
-        { } word when LocalDatePattern.Iso.Parse(word) is { Success: true, Value: var day } => zone.AtStartOfDay(day.PlusDays(days)).ToInstant(),
+        { } word when LocalDatePattern.Iso.Parse(word) is { Success: true, Value: var day } && Years.Cover(day) => zone.AtStartOfDay(day.PlusDays(days)).ToInstant(),
         { } word when InstantPattern.ExtendedIso.Parse(word) is { Success: true, Value: var moment } => moment,
         _ => throw new InvalidException(field, "not-a-day") { Remedy = "A day such as 2026-03-02, or a moment such as 2026-03-02T09:00:00Z." },
     };

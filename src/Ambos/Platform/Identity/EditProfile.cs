@@ -1,8 +1,8 @@
+using Ambos.Core.Calendars;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Ambos.Platform.Identity;
 
@@ -33,7 +33,7 @@ public sealed class EditProfile(Writer writer, CurrentUser user, Actors actors)
             throw new InvalidException(nameof(edit.Language), ErrorCodes.Unknown);
         }
 
-        if (zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+        if (zone is not null && Zones.Find(zone) is null)
         {
             throw new InvalidException(nameof(edit.TimeZone), ErrorCodes.Unknown);
         }

@@ -1,7 +1,7 @@
+using Ambos.Core.Calendars;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Ambos.Platform.Import;
 
@@ -24,7 +24,7 @@ public sealed class RunImport(AmbosDb db, Writer writer, ImportRecords records, 
 
     public async Task<Import> Run(Importer importer, ImportOrder order, Actor actor, IProgress<ImportProgress> progress, CancellationToken cancel)
     {
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(order.Zone) is null)
+        if (Zones.Find(order.Zone) is null)
         {
             throw new ImportRefusedException($"There is no time zone '{order.Zone}'. Give an IANA id such as America/Sao_Paulo.");
         }

@@ -35,7 +35,7 @@ public static class WebModule
         services.AddTransient<ZoneNames>();
         services.AddApiDescription();
         services.AddValidation();
-        services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(json => Json.FromOutside(json.SerializerOptions));
         services.AddRazorComponents();
         services.AddSingleton<KeptRows>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // letters of any language as they are, not as numbers

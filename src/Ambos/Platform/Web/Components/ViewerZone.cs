@@ -1,3 +1,4 @@
+using Ambos.Core.Calendars;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Web.Layout;
 using NodaTime;
@@ -24,5 +25,5 @@ public static class ViewerZone
     }
 
     private static DateTimeZone? Known(string? id) =>
-        id is { Length: > 0 and < 64 } ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null;
+        id is { Length: > 0 and < 64 } ? Zones.Find(id) : null;
 }
