@@ -4,6 +4,7 @@ using Ambos.Chain.Histories;
 using Ambos.Customers;
 using Ambos.Platform.Administration;
 using Ambos.Platform.Audit;
+using Ambos.Platform.Cli;
 using Ambos.Platform.Files;
 using Ambos.Platform.Finding;
 using Ambos.Platform.Identity;
@@ -50,6 +51,7 @@ public static class AmbosHost
         services.AddChain();
         services.AddHistories();
         builder.AddWeb();
+        StartLog.AddTo(builder);
 
         var app = builder.Build();
         app.UseWeb();

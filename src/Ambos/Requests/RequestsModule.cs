@@ -4,6 +4,7 @@ using Ambos.Platform.Finding;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Live;
+using Ambos.Platform.Metrics;
 using Ambos.Platform.Palette;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
@@ -65,6 +66,7 @@ public static class RequestsModule
         services.AddFollower<WhenTeamHoursChanged>();
         services.AddHostedService<RequestJobs>();
         services.AddSight(Request.Subject, MaySee);
+        services.AddGauge(QueueLengths.Gauge);
         services.AddSubjectNames(Request.Subject, RequestNames.Of, RequestNames.Find);
         services.AddLiveKind(new(LiveQueues.Kind, LiveQueues.MaySee, LiveQueues.Of));
         services.AddLiveKind(new(LivePeople.Kind, LivePeople.MaySee, LivePeople.Of));

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Ambos.Platform.Storage;
+using Microsoft.AspNetCore.Connections;
 
 namespace Ambos.Platform.Cli;
 
@@ -25,6 +27,43 @@ public static class ServeCommand
     {
         await using var app = AmbosHost.Create(args);
         await app.Services.GetRequiredService<Migrator>().Run(cancel);
-        await app.RunAsync(cancel);
+        await Start(app, cancel);
+        await app.WaitForShutdownAsync(cancel);
+    }
+
+    private static async Task Start(WebApplication app, CancellationToken cancel)
+    {
+        var log = app.Services.GetRequiredService<StartLog>();
+        var addresses = string.Join(";", app.Urls.DefaultIfEmpty(app.Configuration["urls"] ?? ""));
+        try
+        {
+            log.Begin();
+            await app.StartAsync(cancel);
+            log.Over();
+        }
+        catch (Exception failure) when (Reason(failure, addresses) is not null)
+        {
+            throw new StartRefusedException(Reason(failure, addresses)!);
+        }
+    }
+
+    /// <summary>Why the server cannot listen, and what to do; nothing when that is not the matter.</summary>
+    private static string? Reason(Exception failure, string addresses) => failure switch
+    {
+        IOException { InnerException: AddressInUseException } or AddressInUseException =>
+            $"{Port(failure.Message, addresses)} is already taken, perhaps by an Ambos that runs. Stop that program, or choose another port: ./ambos serve --urls http://localhost:5081",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+            $"This user may not listen on {addresses}. Choose a port above 1023: ./ambos serve --urls http://localhost:5080",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
+            $"This machine has no such address: {addresses}. Use one of its own, or http://*:5080 for all of them.",
+        FormatException or UriFormatException or InvalidOperationException { TargetSite.DeclaringType.Namespace: "Microsoft.AspNetCore.Server.Kestrel.Core.Internal" } =>
+            $"The setting urls cannot be read: {addresses}. Write addresses such as http://localhost:5080, separated by semicolons.",
+        _ => null,
+    };
+
+    private static string Port(string message, string addresses)
+    {
+        var address = addresses.Split(';').FirstOrDefault(address => message.Contains(address.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)) ?? addresses;
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) ? $"Port {uri.Port} ({address})" : address;
     }
 }

@@ -20,6 +20,11 @@ public static class JournalReader
         ? await Horizon(db, cancel)
         : await db.Set<Event>().MaxAsync(happened => (long?)happened.Number, cancel) ?? 0;
 
+    /// <summary>How many entries there are after a position.</summary>
+    public static Task<long> Behind(AmbosDb db, long position, CancellationToken cancel) => db is PostgresDb
+        ? Between(db, position, long.MaxValue).LongCountAsync(cancel)
+        : db.Set<Event>().LongCountAsync(happened => happened.Number > position, cancel);
+
     /// <summary>Numbers of the entries after a position; few, where followers keep up.</summary>
     public static async Task<HashSet<long>> NumbersAfter(AmbosDb db, long position, CancellationToken cancel) => db is PostgresDb
         ? [.. await Between(db, position, long.MaxValue).Select(happened => happened.Number).ToListAsync(cancel)]

@@ -1,4 +1,5 @@
 using Ambos.Platform.Identity;
+using Ambos.Platform.Metrics;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Web;
 
@@ -33,7 +34,7 @@ public sealed class RightsGate(RequestDelegate next)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
-        else if (context.IsApi() || context.Request.Path.StartsWithSegments("/live"))
+        else if (context.IsApi() || context.Request.Path.StartsWithSegments("/live") || context.Request.Path == MetricsModule.Path)
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             context.Response.Headers.WWWAuthenticate = "Bearer";

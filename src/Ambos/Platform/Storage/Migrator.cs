@@ -1,15 +1,42 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 
 namespace Ambos.Platform.Storage;
 
 /// <summary>Brings the database to this version at start: one runner at a time, telling each step.</summary>
 public sealed class Migrator(StorageOptions storage, IServiceScopeFactory scopes, ILogger<Migrator> log)
 {
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
     public async Task Run(CancellationToken cancel)
     {
         PrepareFolder();
+        try
+        {
+            await Prepare(cancel);
+        }
+        catch (SqliteException damaged) when (damaged.SqliteErrorCode is NotADatabase or Corrupt)
+        {
+            throw new StartRefusedException($"The file {storage.SqliteFile} is no database of Ambos, or it is damaged. Restore a backup, or choose another folder with --data.");
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new StartRefusedException($"PostgreSQL refuses this user: {refused.MessageText}. Correct user and password in --database, or grant the right to create tables.");
+        }
+        catch (NpgsqlException silent) when (silent is not PostgresException)
+        {
+            throw new StartRefusedException($"PostgreSQL does not answer at {Server()}: {silent.Message}. Start it, or correct --database.");
+        }
+    }
+
+    private string Server() => new NpgsqlConnectionStringBuilder(storage.Postgres) is var address ? $"{address.Host}:{address.Port}" : "";
+
+    private async Task Prepare(CancellationToken cancel)
+    {
         await using var alone = await Alone(cancel);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AmbosDb>();

@@ -24,6 +24,7 @@ public sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock, 
                 var result = await work(unit);
                 await unit.Finish(cancel);
                 await transaction.CommitAsync(CancellationToken.None);
+                Counts.Group();
                 return result;
             }
             finally

@@ -78,6 +78,7 @@ public sealed class SqliteWriter(StorageOptions storage, TimeProvider clock, Jou
             }
 
             session.Commit();
+            Counts.Group();
             group.ForEach(unit => unit.Done());
         }
 #pragma warning disable CA1031 // the edge of the writer: whatever fails, the loop must go on for the next group

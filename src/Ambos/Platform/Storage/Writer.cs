@@ -8,12 +8,23 @@ namespace Ambos.Platform.Storage;
 /// <summary>Does every change. What it has answered is on the disk.</summary>
 public abstract class Writer(JournalSignal signal)
 {
+    /// <summary>What it has done since the start.</summary>
+    public WriterCounts Counts { get; } = new();
+
     /// <summary>Runs the work in a transaction and returns after its commit.</summary>
     public async Task<T> Run<T>(Actor actor, Func<Work, Task<T>> work, CancellationToken cancel)
     {
-        var result = await Commit(actor, work, cancel);
-        signal.Raise();
-        return result;
+        Counts.Begin();
+        try
+        {
+            var result = await Commit(actor, work, cancel);
+            signal.Raise();
+            return result;
+        }
+        finally
+        {
+            Counts.End();
+        }
     }
 
     public Task Run(Actor actor, Func<Work, Task> work, CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using Ambos.Platform.Files;
+using Ambos.Platform.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -36,7 +37,8 @@ public static class Limits
             options.ValueLengthLimit = JsonBytes;
             options.MultipartHeadersLengthLimit = 8 * 1024;
         });
-        builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, builder.Configuration[ProxiesSetting]));
+        var proxies = Proxies(builder.Configuration[ProxiesSetting]);
+        builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, proxies));
     }
 
     public static void AddForgeryProtection(this WebApplicationBuilder builder)
@@ -74,22 +76,29 @@ public static class Limits
         }
     }
 
-    private static void Trust(ForwardedHeadersOptions options, string? proxies)
+    private static void Trust(ForwardedHeadersOptions options, IEnumerable<System.Net.IPNetwork> proxies)
     {
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         options.ForwardLimit = 1;
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
-        foreach (var proxy in proxies?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+        foreach (var proxy in proxies)
         {
-            if (proxy.Contains('/', StringComparison.Ordinal))
-            {
-                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
-            }
-            else
-            {
-                options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
-            }
+            options.KnownIPNetworks.Add(proxy);
         }
+    }
+
+    /// <summary>Single addresses are networks of one.</summary>
+    private static List<System.Net.IPNetwork> Proxies(string? setting)
+    {
+        List<System.Net.IPNetwork> proxies = [];
+        foreach (var named in setting?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+        {
+            proxies.Add(System.Net.IPNetwork.TryParse(named, out var network) ? network
+                : System.Net.IPAddress.TryParse(named, out var address) ? new(address, 8 * address.GetAddressBytes().Length)
+                : throw new StartRefusedException($"The setting {ProxiesSetting} names '{named}', which is no address. Write addresses or networks such as 10.0.0.5, 10.1.0.0/16."));
+        }
+
+        return proxies;
     }
 }

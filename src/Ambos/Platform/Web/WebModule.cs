@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Metrics;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web.Components;
@@ -32,6 +33,7 @@ public static class WebModule
         services.AddProblems();
         services.AddSpeech();
         services.AddTransient<Health>();
+        services.AddMeasures();
         services.AddTransient<ZoneNames>();
         services.AddApiDescription();
         services.AddValidation();
@@ -46,6 +48,8 @@ public static class WebModule
     public static void UseWeb(this WebApplication app)
     {
         var site = app.Services.GetRequiredService<Site>();
+        var counts = app.Services.GetRequiredService<RequestCounts>();
+        app.Use(next => context => counts.Count(context, next));
         app.UseTrustedProxies();
         app.UseSecurityHeaders(site);
         app.UseFormAnswers();
@@ -68,6 +72,7 @@ public static class WebModule
         app.MapStaticAssets().Allow(Right.Public);
         app.MapOpenApi("/openapi/{documentName}.json").Allow(Right.Public);
         app.MapHealth();
+        app.MapMetrics();
         app.MapPreferences();
         app.MapRazorComponents<App>();
     }
