@@ -5,6 +5,8 @@ using Ambos.Customers;
 using Ambos.Platform.Administration;
 using Ambos.Platform.Audit;
 using Ambos.Platform.Cli;
+using Ambos.Platform.Batches;
+using Ambos.Platform.Drafts;
 using Ambos.Platform.Files;
 using Ambos.Platform.Finding;
 using Ambos.Platform.Identity;
@@ -45,6 +47,8 @@ public static class AmbosHost
         services.AddPalette();
         services.AddViews();
         services.AddAdministration();
+        services.AddBatches();
+        services.AddDrafts();
         services.AddCustomers();
         services.AddCatalogue();
         services.AddRequests();
@@ -64,6 +68,8 @@ public static class AmbosHost
         app.MapPalette();
         app.MapViews();
         app.MapAdministration();
+        app.MapBatches();
+        app.MapDrafts();
         app.MapCustomers();
         app.MapCatalogue();
         app.MapRequests();

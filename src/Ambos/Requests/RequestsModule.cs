@@ -59,6 +59,7 @@ public static class RequestsModule
             OnRequest("Wait for somebody", "player-pause", "pause", "w", 5),
             OnRequest("Go on", "player-play", "resume", "o", 6),
             OnRequest("Hand to another team", "arrows-exchange", "transfer", "p", 7));
+        services.AddRequestBatches();
         services.AddViewCounter(new("/requests", ListRequests.CountedTo, RequestListing.Count));
         services.AddCustomerSlot<CustomerRequests>(10);
         services.AddTransient<TimelineSource, RequestTimeline>();

@@ -53,4 +53,75 @@ public sealed class KeyboardJourney(StoryApp app, Chromium chromium) : IClassFix
         await ivan.Page.Locator("dialog.palette").WaitForAsync();
         await Assertions.Expect(sheet).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task A_list_is_filtered_kept_as_a_view_and_opened_again_by_key()
+    {
+        await using var marta = await app.Visit(chromium, app.World.People.Marta);
+        var keys = marta.Page.Keyboard;
+        await marta.Go("/requests?phase=Open");
+
+        await marta.TabTo(marta.Page.Locator("main a[href^='/views/new']"));
+        await keys.PressAsync("Enter");
+        await marta.Page.WaitForURLAsync("**/views/new**");
+        await marta.TabTo(marta.Form("view").Locator("input[name='Named.Name']"));
+        await keys.TypeAsync("Still open");
+        await keys.PressAsync("Enter");
+        await marta.Page.WaitForURLAsync("**/requests?phase=Open");
+        await Assertions.Expect(marta.Page.Locator("aside [data-count]").First).Not.ToBeEmptyAsync();
+        await marta.AssertSound();
+
+        await marta.Go("/teams");
+        await keys.PressAsync("g");
+        await keys.PressAsync("1");
+        await marta.Page.WaitForURLAsync("**/requests?phase=Open");
+    }
+
+    [Fact]
+    public async Task Rows_are_taken_at_once_and_given_back_with_the_undo_of_the_toast()
+    {
+        await using var sonia = await app.Visit(chromium, app.World.People.Sonia);
+        var keys = sonia.Page.Keyboard;
+        await sonia.Go($"/requests?text=R-{app.Story.Advice.Number}");
+
+        await keys.PressAsync("j");
+        await Assertions.Expect(sonia.Page.Locator("main tbody a").First).ToBeFocusedAsync();
+        await keys.PressAsync("x");
+        await Assertions.Expect(sonia.Page.Locator("main input[name=ids]").First).ToBeCheckedAsync();
+        await sonia.TabTo(sonia.Form("many").Locator("select").First);
+        await keys.TypeAsync("Take");
+        await Assertions.Expect(sonia.Form("many").Locator("select").First).ToHaveValueAsync("Assign");
+        await sonia.TabTo(sonia.Form("many").Locator("button[type=submit]"));
+        await keys.PressAsync("Enter");
+        var undo = sonia.Page.Locator(".flash form button");
+        await undo.WaitForAsync();
+        await Assertions.Expect(sonia.Page.Locator("main table")).ToContainTextAsync("Sonia");
+        await undo.FocusAsync();
+        await keys.PressAsync("Enter");
+
+        await Assertions.Expect(sonia.Page.Locator("main table")).Not.ToContainTextAsync("Sonia");
+        await sonia.AssertSound();
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_there_again_on_another_device()
+    {
+        var request = $"/requests/R-{app.Story.Advice.Number}";
+        await using (var desk = await app.Visit(chromium, app.World.People.Marta))
+        {
+            await desk.Go(request);
+            await desk.Page.Keyboard.PressAsync("r");
+            await Assertions.Expect(desk.Form("answer").Locator("textarea")).ToBeFocusedAsync();
+            var saved = desk.Page.WaitForResponseAsync(response => response.Url.EndsWith("/api/v1/drafts", StringComparison.Ordinal) && response.Request.Method == "PUT");
+            await desk.Page.Keyboard.TypeAsync("Larch would do");
+            Assert.Equal(204, (await saved).Status);
+        }
+
+        await using var phone = await app.Visit(chromium, app.World.People.Marta, Window.Phone);
+        await phone.Go(request);
+        await Assertions.Expect(phone.Form("answer").Locator("textarea")).ToHaveValueAsync("Larch would do");
+        await phone.AssertSound();
+        await phone.Form("answer").Locator(".draft-told button").ClickAsync();
+        await Assertions.Expect(phone.Form("answer").Locator("textarea")).ToHaveValueAsync("");
+    }
 }

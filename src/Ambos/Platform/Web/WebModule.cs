@@ -68,6 +68,7 @@ public static class WebModule
         app.UseMiddleware<RightsGate>();
         app.UseAntiforgery();
         app.UseRefusalOfForgeries();
+        Drafts.DropDraft.Use(app);
 
         app.MapStaticAssets().Allow(Right.Public);
         app.MapOpenApi("/openapi/{documentName}.json").Allow(Right.Public);

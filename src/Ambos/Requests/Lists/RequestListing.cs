@@ -47,6 +47,9 @@ public sealed class ManyChosen
     public string? Team { get; set; }
     public string? Words { get; set; }
 
+    /// <summary>Not only the chosen ones: everything that the filter finds.</summary>
+    public bool All { get; set; }
+
     public BulkChange ToChange(IEnumerable<string?> ids, Guid? me) => new(
         [.. ids.Select(id => Guid.TryParse(id, out var known) ? known : Guid.Empty).Where(id => id != Guid.Empty)],
         Enum.TryParse<BulkAction>(Action, out var action) ? action : throw new InvalidException("action", ErrorCodes.Required),

@@ -10,9 +10,18 @@ const lazy: Record<string, () => Promise<unknown>> = {
   'ambos-map': () => import('./map'),
 };
 
+const watched: Record<string, () => Promise<{ watch(): unknown }>> = {
+  '[data-count]': () => import('./counts'),
+  'main form[method=post]:is(:has(textarea), :has(input[type=text]))': () => import('./drafts'),
+  '[data-toast]': () => import('./toasts'),
+  '[data-again]': () => import('./again'),
+};
+
 function load(): void {
-  if (document.querySelector('[data-count]')) {
-    void import('./counts').then((counts) => counts.count());
+  for (const [mark, chunk] of Object.entries(watched)) {
+    if (document.querySelector(mark)) {
+      void chunk().then((part) => part.watch());
+    }
   }
 
   for (const [name, chunk] of Object.entries(lazy)) {

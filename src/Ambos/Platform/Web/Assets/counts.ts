@@ -4,7 +4,7 @@ const fresh = 20_000;
 let asked = 0;
 let counts: Record<string, string> = {};
 
-export async function count(): Promise<void> {
+export async function watch(): Promise<void> {
   if (Date.now() - asked > fresh) {
     asked = Date.now();
     counts = await fetch('/views/counts', { redirect: 'error' }).then((answer) => (answer.ok ? (answer.json() as Promise<Record<string, string>>) : {})).catch(() => ({}));

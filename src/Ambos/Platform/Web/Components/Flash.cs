@@ -7,8 +7,9 @@ public static class Flash
     private const int Length = 400;
 
     /// <summary>Says <paramref name="text"/> on the next page that this reader opens.</summary>
-    public static void Say(this HttpContext http, string text, Tone tone = Tone.Good) =>
-        http.Response.Cookies.Append(Cookie, $"{tone}|{text[..Math.Min(text.Length, Length)]}", new()
+    /// <param name="undo">Where a form is sent that takes it back; offered beside the sentence.</param>
+    public static void Say(this HttpContext http, string text, Tone tone = Tone.Good, string? undo = null) =>
+        http.Response.Cookies.Append(Cookie, $"{tone}|{undo}|{text[..Math.Min(text.Length, Length)]}", new()
         {
             MaxAge = TimeSpan.FromMinutes(1),
             HttpOnly = true,
@@ -17,9 +18,9 @@ public static class Flash
             Secure = http.Request.IsHttps,
         });
 
-    internal static (Tone Tone, string Text)? Hear(HttpContext? http)
+    internal static (Tone Tone, string Undo, string Text)? Hear(HttpContext? http)
     {
-        if (http?.Request.Cookies[Cookie] is not { } said || said.Split('|', 2) is not [var name, var text] || !Enum.TryParse<Tone>(name, out var tone))
+        if (http?.Request.Cookies[Cookie] is not { } said || said.Split('|', 3) is not [var name, var undo, var text] || !Enum.TryParse<Tone>(name, out var tone))
         {
             return null;
         }
@@ -29,6 +30,6 @@ public static class Flash
             http.Response.Cookies.Delete(Cookie);
         }
 
-        return (tone, text);
+        return (tone, LocalPath.IsLocal(undo) ? undo : "", text);
     }
 }
