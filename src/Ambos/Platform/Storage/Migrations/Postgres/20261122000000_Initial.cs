@@ -367,6 +367,55 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_batch_rows",
+                columns: table => new
+                {
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    undo = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_batch_rows", x => new { x.batch_id, x.place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    back = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    finished_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_batches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_drafts",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    form = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_drafts", x => new { x.account_id, x.form });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_files",
                 columns: table => new
                 {
@@ -1246,6 +1295,26 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_batch_rows_batch_id_state",
+                table: "platform_batch_rows",
+                columns: new[] { "batch_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_batches_owner_id_created_at",
+                table: "platform_batches",
+                columns: new[] { "owner_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_batches_state",
+                table: "platform_batches",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_drafts_at",
+                table: "platform_drafts",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_files_owner_id",
                 table: "platform_files",
                 column: "owner_id");
@@ -1554,6 +1623,15 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "platform_accounts");
+
+            migrationBuilder.DropTable(
+                name: "platform_batch_rows");
+
+            migrationBuilder.DropTable(
+                name: "platform_batches");
+
+            migrationBuilder.DropTable(
+                name: "platform_drafts");
 
             migrationBuilder.DropTable(
                 name: "platform_files");
