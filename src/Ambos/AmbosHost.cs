@@ -74,6 +74,7 @@ public static class AmbosHost
         app.MapCatalogue();
         app.MapRequests();
         app.MapChain();
+        app.MapHistories();
         return app;
     }
 

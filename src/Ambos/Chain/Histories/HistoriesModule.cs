@@ -5,6 +5,9 @@ using Ambos.Chain.Histories.Olist;
 using Ambos.Chain.Histories.ServiceNow;
 using Ambos.Chain.Histories.Sheets;
 using Ambos.Platform.Import;
+using Ambos.Platform.Journal;
+using Ambos.Platform.Rights;
+using Ambos.Platform.Web.Layout;
 
 namespace Ambos.Chain.Histories;
 
@@ -22,7 +25,15 @@ public static class HistoriesModule
         services.AddImporter<DemoImporter>();
         services.AddTransient<BringDemo>();
         services.AddTransient<DemoAccounts>();
+        services.AddTransient<OrderDemo>();
+        services.AddSingleton<DemoOrders>();
+        services.AddHostedService<DemoJob>();
+        services.AddFollower<DemoFromTheStart>();
+        services.AddFrameNotice<DemoMark>(Right.Administer);
+        services.AddNavigation(new NavigationItem("Demo company", "/admin/demo", "building-factory-2", 935, typeof(DemoPage)) { Needs = Right.Administer, Section = "Administration" });
     }
+
+    public static void MapHistories(this IEndpointRouteBuilder app) => OrderDemo.Map(app);
 
     /// <summary>The commands that import histories.</summary>
     public static IEnumerable<Command> Commands() =>

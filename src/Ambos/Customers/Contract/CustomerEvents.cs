@@ -3,7 +3,8 @@ using Ambos.Platform.Identity;
 namespace Ambos.Customers.Contract;
 
 /// <summary>The company begins with Ambos: there is an administrator and a first team, which has no calendar yet.</summary>
-public sealed record CompanySetUp(string Name, string TimeZone, string Language, Guid TeamId)
+/// <param name="WithDemo">A demo company is wanted to look at.</param>
+public sealed record CompanySetUp(string Name, string TimeZone, string Language, Guid TeamId, bool WithDemo = false)
 {
     public const string Subject = "company";
 }

@@ -41,6 +41,9 @@ public sealed class CompanyStart
     [Required(ErrorMessage = ErrorCodes.Required)]
     [StringLength(Customer.NameLength, ErrorMessage = ErrorCodes.TooLong)]
     public string Team { get; set; } = "";
+
+    /// <summary>Bring a demo company along to look at.</summary>
+    public bool WithDemo { get; set; }
 }
 
 /// <summary>The first person to come makes the company known and becomes its administrator; works once.</summary>
@@ -93,7 +96,7 @@ public sealed class SetUpCompany(
         var team = await createTeam.Add(work, start.Team, cancel);
         work.Db.Add(new Membership { TeamId = team.Id, PersonId = person.Id, Lead = true });
         work.Record(Team.Subject, team.Id, new MemberJoined(person.Id, Lead: true));
-        work.Record(CompanySetUp.Subject, Guid.Empty, new CompanySetUp(start.Company.Trim(), start.TimeZone, start.Language, team.Id));
+        work.Record(CompanySetUp.Subject, Guid.Empty, new CompanySetUp(start.Company.Trim(), start.TimeZone, start.Language, team.Id, start.WithDemo));
         var session = sessions.New(account, work.Now, http);
         work.Db.Add(session);
         return (account, session);

@@ -59,8 +59,12 @@ public sealed class ReadTimeline(AmbosDb db, CurrentUser user)
             orderby happened.Number descending
             select new { happened, Name = account == null ? null : account.Name, Person = account == null ? null : (Guid?)account.PersonId }).Take(Most).ToListAsync(cancel);
 
-        return (request, [.. events.Select(row => (new TimelineEntryView(
-            row.happened.Number, row.happened.At, row.happened.Kind, row.Name, row.happened.Channel, JsonDocument.Parse(row.happened.Body).RootElement), row.Person))]);
+        return (request,
+        [
+            .. events.Select(row => (new TimelineEntryView(
+                row.happened.Number, row.happened.At, row.happened.Kind, row.Name, row.happened.Channel, JsonDocument.Parse(row.happened.Body).RootElement), row.Person)),
+            .. await TimelineOnRecord.Of(db, request, cancel),
+        ]);
     }
 
     public static void Map(RouteGroupBuilder requests) => requests

@@ -56,8 +56,8 @@ public sealed class DemoAccounts(AmbosDb db, Writer writer, Passwords passwords,
 
     private Task<Customer?> Busiest(IQueryable<Customer> people, CancellationToken cancel) => people
         .Where(person => person.Side == Side.External && person.OrganisationId == null)
-        .Where(person => db.Set<Request>().Any(request => request.CustomerId == person.Id && request.Phase == Phase.Open))
-        .OrderByDescending(person => db.Set<Request>().Count(request => request.CustomerId == person.Id)).ThenBy(person => person.Number)
+        .OrderByDescending(person => db.Set<Request>().Any(request => request.CustomerId == person.Id && request.Phase == Phase.Open))
+        .ThenByDescending(person => db.Set<Request>().Count(request => request.CustomerId == person.Id)).ThenBy(person => person.Number)
         .FirstOrDefaultAsync(cancel);
 
     private async Task<Guid> Give(Work work, DemoPart part, Customer person, string hash, string zone, CancellationToken cancel)
