@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ambos.Platform.Import;
+using Ambos.Platform.Import.Wizard;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Ambos.Tests.TestHost;
@@ -32,6 +33,9 @@ public sealed class Story
 
     public Guid Import { get; private set; }
 
+    /// <summary>Customers that wait to be imported.</summary>
+    public Guid Plan { get; private set; }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private People People => _app.World.People;
@@ -47,6 +51,7 @@ public sealed class Story
         story.Advice = await story.Ask(story.People.Carla, new { serviceId = story.Shelf.Advice, text = "Which wood for a wet room?" });
         await story.Agree();
         await story.AddImport();
+        await story.AddPlan();
         return story;
     }
 
@@ -108,6 +113,27 @@ public sealed class Story
             FinishedAt = work.Now,
         });
     });
+
+    private async Task AddPlan()
+    {
+        Plan = TimeProvider.System.NewId();
+        var folder = Directory.CreateDirectory(_app.Services.GetRequiredService<PlanFiles>().FolderOf(Plan)).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "customers.csv"), "Name,E-mail,Town\nGreta,greta@buyers.example,Sopot\n", Cancel);
+        await _app.Run(work =>
+        {
+            work.Db.Add(new ImportPlan
+            {
+                Id = Plan,
+                Kind = "customers",
+                Files = "customers.csv",
+                Zone = "UTC",
+                Choices = new(new Dictionary<string, string> { ["name"] = "Name", ["email"] = "E-mail" }),
+                State = PlanState.Prepared,
+                CreatedAt = work.Now,
+            });
+            return Task.CompletedTask;
+        });
+    }
 
     private async Task<Asked> Ask(Somebody who, object demand)
     {

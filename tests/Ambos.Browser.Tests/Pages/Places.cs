@@ -18,6 +18,7 @@ internal static class Places
         "/refused/{Status:int}" => "/refused/404",
         "/admin/journal/{Number:long}" => "/admin/journal/1",
         "/admin/imports/{Id:guid}" => $"/admin/imports/{app.Story.Import}",
+        "/admin/imports/plans/{Id:guid}" => $"/admin/imports/plans/{app.Story.Plan}",
         "/catalogue/agreements/{Id:guid}" => $"/catalogue/agreements/{app.Story.Agreement}",
         "/catalogue/calendars/{Id:guid}" => $"/catalogue/calendars/{app.World.Shelf.Calendar}",
         "/chain/trace/{Id:guid}" => $"/chain/trace/{app.Story.Table.Id}",

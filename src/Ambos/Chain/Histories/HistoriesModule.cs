@@ -16,12 +16,12 @@ public static class HistoriesModule
 {
     public static void AddHistories(this IServiceCollection services)
     {
-        services.AddImporter<OlistImporter>();
-        services.AddImporter<ServiceNowImporter>();
-        services.AddImporter<EventLogImporter>();
         services.AddImporter<CustomersImporter>();
         services.AddImporter<RequestsImporter>();
         services.AddImporter<ServicesImporter>();
+        services.AddImporter<EventLogImporter>();
+        services.AddImporter<OlistImporter>();
+        services.AddImporter<ServiceNowImporter>();
         services.AddImporter<DemoImporter>();
         services.AddTransient<BringDemo>();
         services.AddTransient<DemoAccounts>();

@@ -94,6 +94,9 @@ public sealed class Import
 [Document]
 public sealed record ImportChoices(IReadOnlyDictionary<string, string> Values)
 {
+    /// <summary>The name of the service whose requests come in.</summary>
+    public const string Service = "service";
+
     public static readonly ImportChoices None = new(new Dictionary<string, string>());
 
     /// <summary>Empty where nothing was chosen.</summary>
@@ -101,6 +104,9 @@ public sealed record ImportChoices(IReadOnlyDictionary<string, string> Values)
 
     /// <summary>These choices, and others in place of those of the same name.</summary>
     public ImportChoices With(ImportChoices others) => new(Values.Concat(others.Values).GroupBy(choice => choice.Key).ToDictionary(group => group.Key, group => group.Last().Value));
+
+    /// <summary>Only the choices of these names.</summary>
+    public ImportChoices Kept(IEnumerable<string> names) => new(Values.Where(choice => names.Contains(choice.Key)).ToDictionary());
 
     /// <summary>The same for the same choices, in whatever order they were made.</summary>
     internal string Text => string.Join('\0', Values.OrderBy(choice => choice.Key, StringComparer.Ordinal).Select(choice => $"{choice.Key}\0{choice.Value}"));

@@ -1,5 +1,6 @@
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import.Maps;
+using Ambos.Platform.Import.Wizard;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
@@ -14,6 +15,11 @@ public static class ImportModule
         services.AddSingleton<ImportLock>();
         services.AddSingleton<OrderedRemovals>();
         services.AddHostedService<RemovalJob>();
+        services.AddSingleton<PlanFiles>();
+        services.AddSingleton<PlannedImports>();
+        services.AddHostedService<PlanJob>();
+        services.AddTransient<PlanImport>();
+        services.AddTransient<FaultyLines>();
         services.AddTransient<ColumnMaps>();
         services.AddTransient<ImportRecords>();
         services.AddTransient<RunImport>();
@@ -35,5 +41,6 @@ public static class ImportModule
         var imports = app.MapApi("imports");
         ReadImports.Map(imports);
         RemoveImport.Map(imports);
+        ImportTemplate.Map(imports);
     }
 }

@@ -20,6 +20,12 @@ public abstract class Importer
     /// <summary>Its lines belong to one service, which whoever imports them names.</summary>
     public virtual bool NamesService => false;
 
+    /// <summary>Somebody has files of this kind, which are uploaded in the pages.</summary>
+    public virtual bool FromFiles => true;
+
+    /// <summary>It is given a folder with several files, not one file.</summary>
+    public virtual bool TakesFolder => false;
+
     /// <summary>The zone in which its files usually tell the time.</summary>
     public virtual string UsualZone => "UTC";
 

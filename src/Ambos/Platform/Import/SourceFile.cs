@@ -57,7 +57,7 @@ public sealed class SourceFile
         var file = new SourceFile(path, Reading(path, () => form(path)));
         if (file.Columns.Count == 0)
         {
-            throw new ImportRefusedException($"{file.Name} is empty. It needs a heading and lines.");
+            throw new ImportRefusedException($"{file.Name} is empty. It needs a heading and lines.", "file-empty");
         }
 
         file.Need(columns);
@@ -69,7 +69,7 @@ public sealed class SourceFile
     {
         if (columns.FirstOrDefault(column => !Columns.ContainsKey(column)) is { } missing)
         {
-            throw new ImportRefusedException($"{Name} has no column '{missing}'. Found: {string.Join(", ", Columns.Keys)}. Name the columns as in the original files.");
+            throw new ImportRefusedException($"{Name} has no column '{missing}'. Found: {string.Join(", ", Columns.Keys)}. Name the columns as in the original files.", "column-missing");
         }
     }
 
@@ -102,11 +102,11 @@ public sealed class SourceFile
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new ImportRefusedException($"{name} cannot be read to its end ({broken.Message}). Check that it is what its name says, or copy or download it anew.");
+            throw new ImportRefusedException($"{name} cannot be read to its end ({broken.Message}). Check that it is what its name says, or copy or download it anew.", "file-unreadable");
         }
         catch (UnclosedQuoteException open)
         {
-            throw new ImportRefusedException($"{name} has a quotation mark that is never closed, in the lines after {Math.Max(1, open.Line - 1)}. Close it.");
+            throw new ImportRefusedException($"{name} has a quotation mark that is never closed, in the lines after {Math.Max(1, open.Line - 1)}. Close it.", "quote-open");
         }
     }
 
@@ -118,4 +118,10 @@ public sealed class SourceFile
 }
 
 /// <summary>The files cannot be imported at all; the message says which file and column, what was found, and the remedy.</summary>
-public sealed class ImportRefusedException(string message) : Exception(message);
+public sealed class ImportRefusedException(string message, string code = ImportRefusedException.Usual) : Exception(message)
+{
+    public const string Usual = "file-refused";
+
+    /// <summary>Stable; pages translate it.</summary>
+    public string Code { get; } = code;
+}

@@ -17,6 +17,9 @@ public sealed class DemoImporter : HistoryImporter
 
     private DemoCompany? _company;
 
+    /// <summary>It is generated, not read.</summary>
+    public override bool FromFiles => false;
+
     public override string Kind => KindName;
 
     /// <summary>The zone of the country where the language is spoken.</summary>

@@ -21,7 +21,7 @@ internal sealed record ServedBy(Guid Id, Guid TeamId, int Version)
 
         if (found.CurrentVersion == 0)
         {
-            throw new ImportRefusedException($"The service \"{found.Name}\" is only a draft. Publish it first, or choose another name.");
+            throw new ImportRefusedException($"The service \"{found.Name}\" is only a draft. Publish it first, or choose another name.", "service-draft");
         }
 
         reading.Stage.Run("INSERT INTO served VALUES (?1, ?2, ?3)", found.Id.ToString(), found.TeamId.ToString(), found.CurrentVersion);

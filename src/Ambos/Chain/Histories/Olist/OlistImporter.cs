@@ -21,6 +21,8 @@ public sealed class OlistImporter : HistoryImporter
 
     public override string UsualZone => DefaultZone;
 
+    public override bool TakesFolder => true;
+
     public override SourceFiles Open(ImportOrder order)
     {
         var path = order.Path;

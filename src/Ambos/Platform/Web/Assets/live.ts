@@ -3,18 +3,26 @@
 
 type Frame = HTMLElement & { src: string | null; reload(): Promise<void> };
 
+// How often a part is looked at again in which a progress bar moves: not every step of a long work is told.
+const pace = 2000;
+
 // A load ends with one of these.
 const ends = ['turbo:frame-load', 'turbo:frame-missing', 'turbo:fetch-request-error'];
 
 class Live extends HTMLElement {
   #stale = false;
   #loading = false;
+  #watch = 0;
 
   connectedCallback(): void {
     connect();
     this.addEventListener('focusout', this.#settle);
     this.addEventListener('turbo:before-fetch-request', this.#begin);
     ends.forEach((end) => this.addEventListener(end, this.#end));
+
+    if (this.hasAttribute('moves')) {
+      this.#watch = window.setInterval(() => this.#moves() && !document.hidden && this.refresh(), pace);
+    }
   }
 
   disconnectedCallback(): void {
@@ -22,6 +30,7 @@ class Live extends HTMLElement {
     this.removeEventListener('focusout', this.#settle);
     this.removeEventListener('turbo:before-fetch-request', this.#begin);
     ends.forEach((end) => this.removeEventListener(end, this.#end));
+    clearInterval(this.#watch);
   }
 
   refresh(): void {
@@ -32,7 +41,7 @@ class Live extends HTMLElement {
 
     this.#stale = false;
     // A reader who goes elsewhere meanwhile ends the reload; nothing is lost.
-    this.#frame?.reload().then(() => this.#announce(), () => undefined);
+    this.#frame?.reload().then(() => this.#moves() || this.#announce(), () => undefined);
   }
 
   get #frame(): Frame | null {
@@ -51,6 +60,10 @@ class Live extends HTMLElement {
       this.#settle();
     }
   };
+
+  #moves(): boolean {
+    return this.querySelector('progress') !== null;
+  }
 
   // Somebody who is writing keeps what they write; the news comes when they leave the field.
   #inUse(): boolean {

@@ -1,0 +1,57 @@
+using Ambos.Platform.Import.Tables;
+using Ambos.Platform.Rules;
+using Ambos.Platform.Storage;
+
+namespace Ambos.Platform.Import.Wizard;
+
+/// <summary>Where the uploaded files of a plan lie until it is done.</summary>
+public sealed class PlanFiles(StorageOptions storage)
+{
+    public const string Field = "files";
+    private const int MostFiles = 12;
+    private const int NameLength = 100;
+
+    public string FolderOf(Guid plan) => Path.Combine(storage.DataFolder, "imports", plan.ToString("N"));
+
+    /// <summary>What an importer is given: the file, or the folder where it takes several.</summary>
+    public string PathOf(ImportPlan plan, Importer importer) => importer.TakesFolder ? FolderOf(plan.Id) : Path.Combine(FolderOf(plan.Id), plan.FirstFile);
+
+    /// <summary>Keeps the uploads; answers their names.</summary>
+    public async Task<List<string>> Keep(Guid plan, IReadOnlyList<IFormFile> uploads, CancellationToken cancel)
+    {
+        if (uploads.Count is 0 or > MostFiles)
+        {
+            throw new InvalidException(Field, uploads.Count == 0 ? ErrorCodes.Required : "too-many-files");
+        }
+
+        var folder = Directory.CreateDirectory(FolderOf(plan)).FullName;
+        List<string> names = [];
+        foreach (var upload in uploads)
+        {
+            var name = Name(upload.FileName);
+            await using var target = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write);
+            await upload.CopyToAsync(target, cancel);
+            names.Add(name);
+        }
+
+        return names;
+    }
+
+    public void Forget(Guid plan)
+    {
+        if (Directory.Exists(FolderOf(plan)))
+        {
+            Directory.Delete(FolderOf(plan), recursive: true);
+        }
+    }
+
+    /// <summary>The bare name, of plain letters and one of the endings that are read.</summary>
+    private static string Name(string given)
+    {
+        var bare = given[(given.LastIndexOfAny(['/', '\\']) + 1)..];
+        var extension = TableForms.Extensions.OrderByDescending(end => end.Length).FirstOrDefault(end => bare.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+            ?? throw new InvalidException(Field, "table-kind-not-taken");
+        var stem = string.Concat(bare[..^extension.Length].Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '_' or '-' or '(' or ')')).Trim();
+        return (stem.Length == 0 ? "table" : stem.Length > NameLength ? stem[..NameLength] : stem) + extension.ToLowerInvariant();
+    }
+}
