@@ -41,6 +41,24 @@ public sealed class WriterTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("not-a-key", Assert.Throws<InvalidException>(() => IdempotencyKey.From(text)).Code);
 
     [Fact]
+    public async Task An_answer_is_kept_for_a_day_and_then_forgotten()
+    {
+        var forget = app.Services.GetRequiredService<ForgetAnswers>();
+        await Create(IdempotencyKey.From("old-key"), "a body", app.Clock.NewId(), 1);
+        app.Clock.Advance(TimeSpan.FromHours(23));
+        await Create(IdempotencyKey.From("young-key"), "a body", app.Clock.NewId(), 1);
+        await forget.Run(_cancel);
+        Assert.Equal(2, await Kept());
+
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        await forget.Run(_cancel);
+
+        Assert.Equal(1, await Kept());
+
+        Task<int> Kept() => app.Query(db => db.Set<IdempotentAnswer>().CountAsync(answer => answer.Key == "old-key" || answer.Key == "young-key", _cancel));
+    }
+
+    [Fact]
     public async Task A_refused_unit_is_undone_alone()
     {
         var subjects = Enumerable.Range(0, 60).Select(_ => app.Clock.NewId()).ToList();

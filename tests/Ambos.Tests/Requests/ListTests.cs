@@ -97,6 +97,20 @@ public sealed class ListTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task My_day_tells_nothing_of_the_work_of_a_team_that_one_has_left()
+    {
+        desk.At(17, 9);
+        var asked = await desk.Ask(People.Eva, new { serviceId = desk.Shelf.Laptop });
+        await (await desk.Put(People.Ivan, $"requests/{asked.Id}/assignee", new { personId = People.Ivan.Id })).Is(HttpStatusCode.OK);
+        await (await desk.Post(People.Ivan, $"requests/{asked.Id}/promises", new { dueAt = "2026-03-20T09:00:00Z", text = "I will call" })).Is(HttpStatusCode.Created);
+
+        Assert.Contains(asked.Id.ToString(), await Day(People.Ivan), StringComparison.Ordinal);
+        Assert.DoesNotContain(asked.Id.ToString(), await Day(People.Ivan.Actor with { Teams = new HashSet<Guid>() }), StringComparison.Ordinal);
+
+        Task<string> Day(Ambos.Platform.Identity.Actor reader) => desk.SignedIn(reader).GetStringAsync("/api/v1/requests/my-day", Desk.Cancel);
+    }
+
+    [Fact]
     public async Task My_day_knows_what_waits_for_me()
     {
         desk.At(16, 9);

@@ -22,6 +22,7 @@ public sealed class Actors(TimeProvider clock, ReadBelonging belonging, SessionL
     private static readonly Duration Lifetime = Duration.FromSeconds(30);
 
     private readonly ConcurrentDictionary<Guid, (Instant At, KnownActor? Known)> _known = [];
+    private long _edition;
 
     /// <summary>The account's actor; nothing when it does not exist or is disabled.</summary>
     public async Task<KnownActor?> Of(AmbosDb db, Guid account, CancellationToken cancel)
@@ -37,16 +38,30 @@ public sealed class Actors(TimeProvider clock, ReadBelonging belonging, SessionL
             _known.Clear();
         }
 
+        var edition = Interlocked.Read(ref _edition);
         var known = await Read(db, account, now, cancel);
         _known[account] = (now, known);
+        if (Interlocked.Read(ref _edition) != edition)
+        {
+            _known.TryRemove(account, out _); // something changed while it was read
+        }
+
         return known;
     }
 
     /// <summary>Something of this account changed.</summary>
-    public void Forget(Guid account) => _known.TryRemove(account, out _);
+    public void Forget(Guid account)
+    {
+        Interlocked.Increment(ref _edition);
+        _known.TryRemove(account, out _);
+    }
 
     /// <summary>Something changed that concerns many accounts.</summary>
-    public void Forget() => _known.Clear();
+    public void Forget()
+    {
+        Interlocked.Increment(ref _edition);
+        _known.Clear();
+    }
 
     private async Task<KnownActor?> Read(AmbosDb db, Guid id, Instant now, CancellationToken cancel)
     {

@@ -69,6 +69,7 @@ public sealed class TokenMemory
 
     private readonly ConcurrentDictionary<string, (Instant At, ApiToken Token)> _known = [];
     private readonly ConcurrentDictionary<Guid, Instant> _noted = [];
+    private long _edition;
 
     public async Task<ApiToken?> Find(byte[] hash, Instant now, Func<byte[], Task<ApiToken?>> read)
     {
@@ -83,10 +84,16 @@ public sealed class TokenMemory
             _known.Clear();
         }
 
+        var edition = Interlocked.Read(ref _edition);
         var token = await read(hash);
         if (token is not null)
         {
             _known[key] = (now, token);
+        }
+
+        if (Interlocked.Read(ref _edition) != edition)
+        {
+            _known.TryRemove(key, out _); // one was revoked while this was read
         }
 
         return token;
@@ -104,5 +111,9 @@ public sealed class TokenMemory
     }
 
     /// <summary>A token was revoked.</summary>
-    public void Forget() => _known.Clear();
+    public void Forget()
+    {
+        Interlocked.Increment(ref _edition);
+        _known.Clear();
+    }
 }

@@ -32,6 +32,8 @@ public static class StorageModule
         }
 
         services.AddSingleton<Migrator>();
+        services.AddSingleton<ForgetAnswers>();
+        services.AddHostedService<ForgetAnswersJob>();
     }
 
     /// <summary>

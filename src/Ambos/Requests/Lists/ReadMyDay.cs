@@ -37,7 +37,7 @@ public sealed class ReadMyDay(AmbosDb db, ListRequests list, CurrentUser user, T
         var me = actor.CustomerId ?? Guid.Empty;
         Guid[] teams = [.. actor.Teams];
         var open = db.Set<Request>().Where(request => request.Phase == Phase.Open);
-        var mine = await Lines(open.Where(request => request.AssigneeId == me), cancel);
+        var mine = await Lines(open.VisibleTo(db, actor).Where(request => request.AssigneeId == me), cancel);
         var unassigned = await Together(teams, team => open.Where(request => request.TeamId == team && request.AssigneeId == null), cancel);
 
         return new(
@@ -46,7 +46,7 @@ public sealed class ReadMyDay(AmbosDb db, ListRequests list, CurrentUser user, T
             await list.Named(unassigned, now, cancel),
             await list.Named(await ToAccept(me, teams, cancel), now, cancel),
             await list.Named(await Lines(Presented(HandoverKind.Transfer, teams), cancel), now, cancel),
-            await Promises(me, now, cancel),
+            await Promises(actor, me, now, cancel),
             await list.Named(await Lines(open.Where(request => request.CustomerId == me), cancel), now, cancel));
     }
 
@@ -91,9 +91,10 @@ public sealed class ReadMyDay(AmbosDb db, ListRequests list, CurrentUser user, T
             .Select(promise => promise.RequestId).Distinct().ToListAsync(cancel);
     }
 
-    private async Task<List<MyPromise>> Promises(Guid me, Instant now, CancellationToken cancel) => await (
+    /// <summary>Of requests that one may no longer know of, not even one's own word is told.</summary>
+    private async Task<List<MyPromise>> Promises(Actor actor, Guid me, Instant now, CancellationToken cancel) => await (
         from promise in db.Set<Promise>()
-        join request in db.Set<Request>() on promise.RequestId equals request.Id
+        join request in db.Set<Request>().VisibleTo(db, actor) on promise.RequestId equals request.Id
         where promise.OwnerId == me && promise.Kind == PromiseKind.AdHoc && promise.Verdict == Verdict.Open
         orderby promise.DueAt
         select new MyPromise(promise.Id, request.Id, request.Number, request.Title, promise.Text ?? "", promise.DueAt, promise.DueAt < now)).Take(Most).ToListAsync(cancel);
