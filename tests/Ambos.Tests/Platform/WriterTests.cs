@@ -93,7 +93,7 @@ public sealed class WriterTests(TestApp app) : IClassFixture<TestApp>
 
         var told = await app.Query(db => db.Set<Event>().Where(happened => happened.Subject == account.Id)
             .OrderBy(happened => happened.Number).Select(happened => happened.Changes).ToListAsync(_cancel));
-        Assert.Equal([null, """{"Name":["Before","After"]}"""], told);
+        Assert.Equal([null, """{"FoldedName":["before","after"],"Name":["Before","After"]}"""], told);
     }
 
     private Task<int> Create(IdempotencyKey? key, string body, Guid subject, int attempt) =>
