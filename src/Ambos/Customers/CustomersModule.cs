@@ -25,6 +25,7 @@ public static class CustomersModule
         services.AddSingleton<TeamRegister>();
         services.AddSingleton<ReadBelonging>(ReadingBelonging.Read);
         services.AddTransient<CustomerDirectory>();
+        services.AddSingleton(CustomerIndex.Schema);
         AddPeople(services);
         services.AddRecord();
         services.AddTransient<ReadCustomerTimeline>();

@@ -1,18 +1,18 @@
 using Ambos.Catalogue.Contract;
-using Ambos.Core.Text;
+using Ambos.Customers.Contract;
 using Ambos.Platform.Finding;
 using Ambos.Platform.Identity;
 
 namespace Ambos.Catalogue.Browsing;
 
-/// <summary>Services that are offered to whoever looks, by any part of their name.</summary>
+/// <summary>Services that are offered to whoever looks, by the beginnings of its words, in any script.</summary>
 internal static class FindServices
 {
     public static async Task<IReadOnlyList<Found>> Run(IServiceProvider services, Actor actor, string text, int most, CancellationToken cancel)
     {
-        var folded = TextFolding.Fold(text);
+        var question = FindWords.Question(text);
         var catalogue = await services.GetRequiredService<ServiceDirectory>().Current(cancel);
-        return [.. catalogue.OfferedTo(actor).Where(service => TextFolding.Fold(service.Name).Contains(folded, StringComparison.Ordinal)).Take(most)
+        return [.. catalogue.OfferedTo(actor).Where(service => question?.Means(service.Name) is true).Take(most)
             .Select(service => new Found(service.Name, catalogue.TeamName(service.TeamId), $"/services/{service.Id}"))];
     }
 }

@@ -30,6 +30,16 @@ public sealed class Customer : IVersioned
     public string? Email { get; set; }
     public string? Phone { get; set; }
 
+    /// <summary>Every further way to reach the customer, normalised, one a line; for search.</summary>
+    public string? FoldedReach { get; set; }
+
+    /// <summary>The words by which the customer is found. It follows from the rest: whoever writes a customer writes it.</summary>
+    public string FoldedWords
+    {
+        get => FindWords.Of(this);
+        private set => _ = value;
+    }
+
     /// <summary>Language in which the customer is addressed: en, es, ru, pl.</summary>
     public string? Language { get; set; }
 

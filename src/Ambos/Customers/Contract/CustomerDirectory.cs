@@ -9,6 +9,7 @@ namespace Ambos.Customers.Contract;
 public sealed class CustomerDirectory(AmbosDb db, TeamRegister register)
 {
     private const int MostFound = 20;
+    private const int MostLookedAt = 200;
 
     /// <summary>Names by id, in one query; unknown ids are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> Names(IEnumerable<Guid> ids, CancellationToken cancel)
@@ -31,16 +32,25 @@ public sealed class CustomerDirectory(AmbosDb db, TeamRegister register)
             .OrderBy(customer => customer.Number).FirstOrDefaultAsync(cancel);
     }
 
-    /// <summary>Customers whose name begins with the text, or that have exactly this mail address; for fields that complete.</summary>
-    public Task<List<Customer>> Matching(string text, Actor actor, CancellationToken cancel)
+    /// <summary>
+    /// Customers of whom the actor may know, by words of their name in any script, by mail address, phone or customer
+    /// number, while it is typed; those called just so first.
+    /// </summary>
+    public async Task<List<Customer>> Matching(string text, Actor actor, CancellationToken cancel)
     {
-        var from = TextFolding.Fold(text);
-        var until = from + '\uffff';
-        var email = Mail.Normalize(text);
-        return db.Set<Customer>().VisibleTo(actor)
-            .Where(customer => (string.Compare(customer.FoldedName, from) >= 0 && string.Compare(customer.FoldedName, until) < 0)
-                || customer.Email == email)
-            .OrderBy(customer => customer.FoldedName).ThenBy(customer => customer.Id).Take(MostFound).ToListAsync(cancel);
+        if (FindWords.Question(text, whole: true) is not { } whole || FindWords.Question(text) is not { } begun)
+        {
+            return [];
+        }
+
+        var exact = await db.Named(whole, actor).Take(MostFound).ToListAsync(cancel);
+        var more = exact.Count >= MostFound ? [] : await db.Named(begun, actor).Take(MostLookedAt).ToListAsync(cancel);
+        var folded = TextFolding.Fold(text);
+        return [.. exact.UnionBy(more, customer => customer.Id)
+            .OrderByDescending(customer => customer.FoldedName == folded)
+            .ThenByDescending(customer => customer.FoldedName.StartsWith(folded, StringComparison.Ordinal))
+            .ThenByDescending(exact.Contains)
+            .ThenBy(customer => customer.FoldedName, StringComparer.Ordinal).Take(MostFound)];
     }
 
     /// <summary>All teams that are not retired, by name.</summary>

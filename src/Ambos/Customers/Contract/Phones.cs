@@ -35,6 +35,26 @@ public static class Phones
         }
     }
 
+    /// <summary>The digits by which a number is found, however it is written: with its country code and without.</summary>
+    public static IEnumerable<string> Spellings(string text)
+    {
+        var digits = Digits(text);
+        var bare = digits.TrimStart('0');
+        List<string> spellings = [digits, bare];
+        if (digits is ['8', .. { Length: 10 } russian])
+        {
+            spellings.AddRange([russian, $"7{russian}"]);
+        }
+
+        if (Normal(digits.StartsWith("00", StringComparison.Ordinal) ? $"+{bare}" : text, Nowhere) is { } abroad)
+        {
+            var parsed = PhoneNumberUtil.GetInstance().Parse(abroad, Nowhere);
+            spellings.Add(PhoneNumberUtil.GetInstance().GetNationalSignificantNumber(parsed));
+        }
+
+        return spellings.Where(spelling => spelling.Length > 0).Distinct();
+    }
+
     /// <summary>What is compared where a number is kept that cannot be one: its digits.</summary>
     public static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 }

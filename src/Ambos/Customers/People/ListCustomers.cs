@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
-using Ambos.Core.Text;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
@@ -20,7 +18,7 @@ public sealed class CustomerSearch
 {
     public const int Most = 50;
 
-    /// <summary>A part of the name, of the mail address or phone number, or the customer number.</summary>
+    /// <summary>Words of the name in any script, of the mail address, a phone number, or the customer number; beginnings are enough.</summary>
     [FromQuery(Name = "q")]
     [StringLength(Customer.NameLength, ErrorMessage = ErrorCodes.TooLong)]
     public string? Text { get; set; }
@@ -45,7 +43,7 @@ public sealed class ListCustomers(AmbosDb db, CurrentUser user)
 {
     public async Task<Listing<CustomerRow>> Run(CustomerSearch search, CancellationToken cancel)
     {
-        var found = Found(db.Set<Customer>().VisibleTo(user.Actor), search);
+        var found = Found(Asked(search.Text), search);
         if (Cursor.From(search.After) is { } after)
         {
             found = found.Where(customer => string.Compare(customer.FoldedName, after.Text) > 0
@@ -68,6 +66,19 @@ public sealed class ListCustomers(AmbosDb db, CurrentUser user)
         .Allow(Right.Serve)
         .WithName(nameof(ListCustomers));
 
+    private IQueryable<Customer> Asked(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return db.Set<Customer>().VisibleTo(user.Actor);
+        }
+
+        var number = text.Trim().TrimStart('C', 'c', '-');
+        return FindWords.Question(number.Length > 0 && number.All(char.IsAsciiDigit) ? number : text) is { } question
+            ? db.Named(question, user.Actor)
+            : db.Set<Customer>().Where(customer => false);
+    }
+
     private static IQueryable<Customer> Found(IQueryable<Customer> customers, CustomerSearch search)
     {
         if (search.Side is { } side)
@@ -85,18 +96,6 @@ public sealed class ListCustomers(AmbosDb db, CurrentUser user)
             customers = customers.Where(customer => customer.OrganisationId == organisation);
         }
 
-        return string.IsNullOrWhiteSpace(search.Text) ? customers : Matching(customers, search.Text);
-    }
-
-    private static IQueryable<Customer> Matching(IQueryable<Customer> customers, string text)
-    {
-        var folded = TextFolding.Fold(text);
-        var address = Mail.Normalize(text);
-        var phone = text.Trim();
-        var number = long.TryParse(text.TrimStart(' ', 'C', 'c', '-'), CultureInfo.InvariantCulture, out var given) ? given : 0;
-        return customers.Where(customer => customer.FoldedName.Contains(folded)
-            || (customer.Email != null && customer.Email.StartsWith(address))
-            || (customer.Phone != null && customer.Phone.Contains(phone))
-            || customer.Number == number);
+        return customers;
     }
 }

@@ -109,6 +109,7 @@ public sealed class AddContact(RecordChange change, HomeRegion home, TimeProvide
             MainContacts.Prefer(customer, points, point);
         }
 
+        MainContacts.Gather(customer, points);
         work.Record(Customer.Subject, customer.Id, new ContactAdded(point.Kind, point.Value));
         return point.Id;
     }

@@ -38,6 +38,7 @@ public sealed class EditContact(RecordChange change, HomeRegion home)
                 MainContacts.Prefer(customer, points, changed);
             }
 
+            MainContacts.Gather(customer, points);
             work.Record(Customer.Subject, id, new ContactChanged(changed.Kind, changed.Value));
         }, cancel);
     }

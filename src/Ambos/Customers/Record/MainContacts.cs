@@ -54,7 +54,13 @@ internal static class MainContacts
         {
             customer.Phone = main?.Value;
         }
+
+        Gather(customer, points);
     }
+
+    /// <summary>Writes every address among the words by which the customer is found.</summary>
+    public static void Gather(Customer customer, List<ContactPoint> points) =>
+        customer.FoldedReach = points.Count == 0 ? null : string.Join('\n', points.Where(point => point.Kind is not ContactKind.Address).Select(point => point.Normal).Order(StringComparer.Ordinal));
 
     /// <summary>What the form of the customer says of mail and phone, written onto the points as well.</summary>
     public static async Task Replace(Work work, Customer customer, string? email, string? phone, string region, CancellationToken cancel)

@@ -41,6 +41,7 @@ internal static class Changes
     private static bool IsTold(PropertyEntry property) =>
         property.IsModified
         && property.Metadata.Name != nameof(IVersioned.Version)
+        && !property.Metadata.Name.StartsWith("Folded", StringComparison.Ordinal) // the same again, for search
         && property.Metadata.PropertyInfo?.IsDefined(typeof(SecretAttribute), false) is not true
         && !Equals(property.OriginalValue, property.CurrentValue);
 

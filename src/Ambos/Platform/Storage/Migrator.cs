@@ -7,7 +7,7 @@ using Npgsql;
 namespace Ambos.Platform.Storage;
 
 /// <summary>Brings the database to this version at start: one runner at a time, telling each step.</summary>
-public sealed class Migrator(StorageOptions storage, IServiceScopeFactory scopes, ILogger<Migrator> log)
+public sealed class Migrator(StorageOptions storage, IServiceScopeFactory scopes, IEnumerable<SchemaStep> steps, ILogger<Migrator> log)
 {
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
@@ -50,6 +50,10 @@ public sealed class Migrator(StorageOptions storage, IServiceScopeFactory scopes
         }
 
         await Apply(db, [.. known.Except(applied).Order()], cancel);
+        foreach (var step in steps)
+        {
+            await step.Take(db, cancel);
+        }
     }
 
     private async Task Apply(AmbosDb db, List<string> pending, CancellationToken cancel)
