@@ -3,6 +3,7 @@ using Ambos.Catalogue.Browsing;
 using Ambos.Catalogue.Calendars;
 using Ambos.Catalogue.Contract;
 using Ambos.Catalogue.Services;
+using Ambos.Customers.Contract;
 using Ambos.Platform.Audit;
 using Ambos.Platform.Finding;
 using Ambos.Platform.Journal;
@@ -27,6 +28,7 @@ public static class CatalogueModule
         services.AddSubjectNames(Service.Subject, CatalogueNames.OfServices);
         services.AddSubjectNames(SaveCalendar.Subject, CatalogueNames.OfCalendars);
         services.AddSubjectNames(SaveAgreement.Subject, CatalogueNames.OfAgreements);
+        services.AddCustomerReference<Agreement>(nameof(Agreement.CustomerId));
         services.AddFindSource(new("service", "Services", typeof(CatalogueTexts), "list-check", 40, FindServices.Run));
         services.AddNavigation(
             new("Services", "/services", "list-check", 10, typeof(CatalogueTexts)) { Place = NavigationPlace.Portal, Needs = Right.Public },

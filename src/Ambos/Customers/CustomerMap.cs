@@ -18,6 +18,7 @@ public sealed class CustomerMap : IEntityTypeConfiguration<Customer>
         builder.HasIndex(customer => new { customer.FoldedName, customer.Id });
         builder.HasIndex(customer => customer.Email);
         builder.HasIndex(customer => customer.OrganisationId);
+        builder.HasIndex(customer => customer.MergedInto).HasFilter("merged_into IS NOT NULL");
         builder.HasIndex(customer => new { customer.ImportId, customer.SourceKey });
     }
 }

@@ -1,5 +1,6 @@
 using Ambos.Customers.Accounts;
 using Ambos.Customers.Contract;
+using Ambos.Customers.Merging;
 using Ambos.Customers.People;
 using Ambos.Customers.Record;
 using Ambos.Customers.SetUp;
@@ -28,6 +29,7 @@ public static class CustomersModule
         services.AddSingleton(CustomerIndex.Schema);
         AddPeople(services);
         services.AddRecord();
+        services.AddMerging();
         services.AddTransient<ReadCustomerTimeline>();
         services.AddTransient<TimelineSource, CustomerTimeline>();
         services.AddFollower<TimelineFollower>();
@@ -56,6 +58,7 @@ public static class CustomersModule
         CreateCustomer.Map(customers);
         EditCustomer.Map(customers);
         app.MapRecord(customers);
+        app.MapMerging(customers);
         ReadCustomerTimeline.Map(customers);
         GrantAccount.Map(customers);
         DisableAccount.Map(customers);

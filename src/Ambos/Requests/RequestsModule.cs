@@ -63,6 +63,7 @@ public static class RequestsModule
         services.AddViewCounter(new("/requests", ListRequests.CountedTo, RequestListing.Count));
         services.AddCustomerSlot<CustomerRequests>(10);
         services.AddTransient<TimelineSource, RequestTimeline>();
+        AddReferences(services);
         services.AddCustomerSlot<TeamReasons>(20);
         services.AddFollower<WhenTeamHoursChanged>();
         services.AddHostedService<RequestJobs>();
@@ -74,6 +75,17 @@ public static class RequestsModule
         services.AddSight(Attaching.NoteSubject, NoteFiles.MaySee);
         services.AddSight(LiveInside.Kind, LiveInside.MaySee);
         services.AddInnerEntries(new(Request.Subject, LiveInside.Entries, LiveInside.Kind));
+    }
+
+    private static void AddReferences(IServiceCollection services)
+    {
+        services.AddCustomerReference<Request>(nameof(Request.CustomerId), nameof(Request.AskedById), nameof(Request.AssigneeId));
+        services.AddCustomerReference<Promise>(nameof(Promise.OwnerId), nameof(Promise.CustomerId));
+        services.AddCustomerReference<Handover>(nameof(Handover.ReceiverId), nameof(Handover.PresentedById), nameof(Handover.AnsweredById));
+        services.AddCustomerReference<Message>(nameof(Message.AuthorId));
+        services.AddCustomerReference<Note>(nameof(Note.AuthorId));
+        services.AddCustomerReference<Rating>(nameof(Rating.CustomerId));
+        services.AddCustomerReference<Watcher>(nameof(Watcher.PersonId));
     }
 
     public static void MapRequests(this IEndpointRouteBuilder app)

@@ -14,7 +14,7 @@ public sealed class ContactPoint : IVersioned, IPart
     public const int HoursLength = 200;
 
     public required Guid Id { get; init; }
-    public required Guid CustomerId { get; init; }
+    public required Guid CustomerId { get; set; }
     public required ContactKind Kind { get; init; }
 
     /// <summary>As people write it.</summary>

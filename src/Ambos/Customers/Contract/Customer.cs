@@ -53,6 +53,9 @@ public sealed class Customer : IVersioned
     /// <summary>What a colleague is to the company beside working there: an employee who buys is a consumer as well.</summary>
     public Relation? AlsoAs { get; set; }
 
+    /// <summary>The customer who is the same; then this one is nowhere to be seen and its address leads there.</summary>
+    public Guid? MergedInto { get; set; }
+
     /// <summary>Answers to the company's own fields.</summary>
     public FieldAnswers? Answers { get; set; }
 

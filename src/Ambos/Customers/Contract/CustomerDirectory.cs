@@ -43,8 +43,8 @@ public sealed class CustomerDirectory(AmbosDb db, TeamRegister register)
             return [];
         }
 
-        var exact = await db.Named(whole, actor).Take(MostFound).ToListAsync(cancel);
-        var more = exact.Count >= MostFound ? [] : await db.Named(begun, actor).Take(MostLookedAt).ToListAsync(cancel);
+        var exact = await db.SomeNamed(whole, actor, MostFound).ToListAsync(cancel);
+        var more = exact.Count >= MostFound ? [] : await db.SomeNamed(begun, actor, MostLookedAt).ToListAsync(cancel);
         var folded = TextFolding.Fold(text);
         return [.. exact.UnionBy(more, customer => customer.Id)
             .OrderByDescending(customer => customer.FoldedName == folded)

@@ -64,3 +64,15 @@ public sealed record CustomerFileRemoved(string Name);
 public sealed record CustomFieldDefined(string Name, FieldKind Kind);
 
 public sealed record CustomFieldChanged(string Name);
+
+public sealed record MergeProposed(Guid MergeId, Guid OtherId, string Other);
+
+public sealed record MergeRefused(Guid MergeId, Guid OtherId, string Other);
+
+/// <summary>Another customer was merged into this one, which took some fields from it.</summary>
+public sealed record CustomersMerged(Guid MergeId, Guid OtherId, string Other, IReadOnlyList<string> Fields);
+
+/// <summary>This customer was merged into another one.</summary>
+public sealed record CustomerMergedAway(Guid MergeId, Guid OtherId, string Other);
+
+public sealed record MergeUndone(Guid MergeId, Guid OtherId, string Other);

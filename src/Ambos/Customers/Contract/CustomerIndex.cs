@@ -35,4 +35,14 @@ public static class CustomerIndex
             : db.Set<Customer>().FromSql($"SELECT c.* FROM customers_words CROSS JOIN customers AS c ON c.number = customers_words.rowid WHERE customers_words MATCH {sqlite}");
         return named.VisibleTo(actor);
     }
+
+    /// <summary>Some of them, in no order: what somebody types may mean a great many, and these are wanted at once.</summary>
+    public static IQueryable<Customer> SomeNamed(this AmbosDb db, WordQuestion question, Actor actor, int most)
+    {
+        var (sqlite, postgres) = (question.ForSqlite, question.ForPostgres);
+        var named = db is PostgresDb
+            ? db.Set<Customer>().FromSql($"SELECT * FROM customers WHERE merged_into IS NULL AND array_to_tsvector(string_to_array(folded_words, ' ')) @@ {postgres}::tsquery LIMIT {most}")
+            : db.Set<Customer>().FromSql($"SELECT c.* FROM customers_words CROSS JOIN customers AS c ON c.number = customers_words.rowid WHERE customers_words MATCH {sqlite} AND c.merged_into IS NULL LIMIT {most}");
+        return named.VisibleTo(actor);
+    }
 }

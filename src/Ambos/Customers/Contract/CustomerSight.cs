@@ -7,7 +7,11 @@ namespace Ambos.Customers.Contract;
 public static class CustomerSight
 {
     /// <summary>Who serves sees everybody that may be served; everybody sees themself, their organisation and their teams.</summary>
-    public static IQueryable<Customer> VisibleTo(this IQueryable<Customer> customers, Actor actor)
+    public static IQueryable<Customer> VisibleTo(this IQueryable<Customer> customers, Actor actor) =>
+        customers.Where(customer => customer.MergedInto == null).KnownTo(actor);
+
+    /// <summary>The same with those who were merged into another one: for what leads there, and for what happened before.</summary>
+    public static IQueryable<Customer> KnownTo(this IQueryable<Customer> customers, Actor actor)
     {
         if (actor.Has(Right.Serve))
         {
@@ -15,7 +19,7 @@ public static class CustomerSight
         }
 
         Guid[] own = [.. actor.Teams, .. new[] { actor.CustomerId, actor.OrganisationId }.OfType<Guid>()];
-        return customers.Where(customer => own.Contains(customer.Id));
+        return customers.Where(customer => own.Contains(customer.Id) || (customer.MergedInto != null && own.Contains(customer.MergedInto.Value)));
     }
 
     /// <summary>Who serves keeps the records of those outside; administrators those of colleagues and teams as well.</summary>

@@ -11,8 +11,8 @@ public sealed class CustomerTie
     public required Guid Id { get; init; }
 
     /// <summary>Who works there, reports, or was referred.</summary>
-    public required Guid CustomerId { get; init; }
+    public required Guid CustomerId { get; set; }
     public required TieKind Kind { get; init; }
-    public required Guid OtherId { get; init; }
+    public required Guid OtherId { get; set; }
     public LocalDate? Since { get; init; }
 }

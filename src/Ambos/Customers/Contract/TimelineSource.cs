@@ -27,7 +27,11 @@ public sealed record Happened(Instant At, HappeningKind Kind, string? Event, str
 
 /// <summary>What of a timeline is asked for: a page of it, the newest first.</summary>
 /// <param name="Before">Only what is older than this.</param>
-public sealed record TimelinePart(Guid CustomerId, HappeningKind? Kind, Instant? From, Instant? To, Instant? Before, int Most);
+public sealed record TimelinePart(Guid CustomerId, HappeningKind? Kind, Instant? From, Instant? To, Instant? Before, int Most)
+{
+    /// <summary>Those who were merged into the customer.</summary>
+    public IReadOnlyList<Guid> Merged { get; init; } = [];
+}
 
 /// <summary>Tells what of one kind of subject belongs on the timelines of customers; each capability has its own.</summary>
 public abstract class TimelineSource

@@ -1,4 +1,3 @@
-using Ambos.Core.Text;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Finding;
 using Ambos.Platform.Identity;

@@ -3,6 +3,8 @@ using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -36,8 +38,23 @@ public sealed class ReadCustomer(AmbosDb db, CurrentUser user)
         };
     }
 
+    /// <summary>The customer into whom this one was merged, at the end of the way; nothing for all others.</summary>
+    public async Task<Guid?> Now(Guid id, CancellationToken cancel)
+    {
+        Guid? now = null;
+        for (Guid? next = id; next is { } at; now = next ?? now)
+        {
+            next = await db.Set<Customer>().KnownTo(user.Actor).Where(customer => customer.Id == at).Select(customer => customer.MergedInto).SingleOrDefaultAsync(cancel);
+        }
+
+        return now;
+    }
+
     public static void Map(RouteGroupBuilder customers) => customers
-        .MapGet("/{id:guid}", (Guid id, ReadCustomer read, CancellationToken cancel) => read.Run(id, cancel))
+        .MapGet("/{id:guid}", async Task<Results<Ok<CustomerCard>, RedirectHttpResult>> (Guid id, ReadCustomer read, CancellationToken cancel) =>
+            await read.Now(id, cancel) is { } other
+                ? TypedResults.LocalRedirect($"~{WebModule.ApiRoot}/customers/{other}", permanent: false, preserveMethod: true)
+                : TypedResults.Ok(await read.Run(id, cancel)))
         .Allow(Right.SignedIn)
         .WithName(nameof(ReadCustomer))
         .ProducesProblem(StatusCodes.Status404NotFound);

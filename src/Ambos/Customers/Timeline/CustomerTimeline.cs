@@ -13,7 +13,11 @@ namespace Ambos.Customers.Timeline;
 public sealed class CustomerTimeline(AmbosDb db, EventWords words) : TimelineSource
 {
     /// <summary>For those who keep the record alone.</summary>
-    private static readonly string[] Internal = [nameof(CustomerFilesAdded), nameof(CustomerFileRemoved)];
+    private static readonly string[] Internal = 
+    [
+        nameof(CustomerFilesAdded), nameof(CustomerFileRemoved), nameof(MergeProposed), nameof(MergeRefused), nameof(CustomersMerged), nameof(CustomerMergedAway),
+        nameof(MergeUndone),
+    ];
 
     public override string SubjectKind => Customer.Subject;
 
@@ -26,7 +30,7 @@ public sealed class CustomerTimeline(AmbosDb db, EventWords words) : TimelineSou
     public override async Task<IReadOnlyDictionary<long, Happened>> InWords(Actor reader, IReadOnlyList<Event> entries, CancellationToken cancel)
     {
         Guid[] ids = [.. entries.Select(entry => entry.Subject).Distinct()];
-        var seen = await db.Set<Customer>().VisibleTo(reader).Where(customer => ids.Contains(customer.Id)).ToDictionaryAsync(customer => customer.Id, cancel);
+        var seen = await db.Set<Customer>().KnownTo(reader).Where(customer => ids.Contains(customer.Id)).ToDictionaryAsync(customer => customer.Id, cancel);
         return entries.Where(entry => seen.TryGetValue(entry.Subject, out var customer) && MayRead(reader, customer, entry)).ToDictionary(entry => entry.Number, entry =>
         {
             var body = JsonDocument.Parse(entry.Body).RootElement;

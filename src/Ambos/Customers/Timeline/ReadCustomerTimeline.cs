@@ -41,6 +41,7 @@ public sealed class ReadCustomerTimeline(AmbosDb db, CurrentUser user, IEnumerab
     public const int PageSize = 50;
 
     private const int MostRounds = 5;
+    private const int MostMerged = 100;
 
     public Task<Listing<Happened>> Run(Guid id, TimelineQuestion question, DateTimeZone zone, CancellationToken cancel)
     {
@@ -65,7 +66,10 @@ public sealed class ReadCustomerTimeline(AmbosDb db, CurrentUser user, IEnumerab
     /// <summary>Places along the index: newest first, after a place, of one kind and period where asked.</summary>
     internal static IQueryable<Happening> Places(AmbosDb db, TimelinePart part, TimelinePlace? after)
     {
-        var places = db.Set<Happening>().Where(place => place.CustomerId == part.CustomerId);
+        var merged = part.Merged;
+        var places = merged.Count == 0
+            ? db.Set<Happening>().Where(place => place.CustomerId == part.CustomerId)
+            : db.Set<Happening>().Where(place => place.CustomerId == part.CustomerId || merged.Contains(place.CustomerId));
         places = part.Kind is { } kind ? places.Where(place => place.Kind == kind) : places;
         places = part.From is { } from ? places.Where(place => place.At >= from) : places;
         places = part.To is { } to ? places.Where(place => place.At < to) : places;
@@ -85,6 +89,7 @@ public sealed class ReadCustomerTimeline(AmbosDb db, CurrentUser user, IEnumerab
             throw new NotFoundException(); // an organisation's timeline is not its people's
         }
 
+        part = part with { Merged = await MergedInto(customer.Id, cancel) };
         List<(TimelinePlace Place, Happened What)> found = [];
         var (place, more) = (after, true);
         for (var round = 0; round < MostRounds && more && found.Count <= part.Most; round++)
@@ -97,6 +102,18 @@ public sealed class ReadCustomerTimeline(AmbosDb db, CurrentUser user, IEnumerab
         var page = sorted.TakeWhile((entry, index) => index < part.Most || entry.Place == sorted[part.Most - 1].Place).ToList();
         var next = found.Count > page.Count ? page[^1].Place : more ? place : null;
         return new([.. page.Select(entry => entry.What)], next?.ToString());
+    }
+
+    /// <summary>Those who turned out to be this customer: what happened to them, happened to this one.</summary>
+    private async Task<IReadOnlyList<Guid>> MergedInto(Guid id, CancellationToken cancel)
+    {
+        List<Guid> all = [];
+        for (List<Guid> last = [id]; last.Count > 0 && all.Count < MostMerged; all.AddRange(last))
+        {
+            last = await db.Set<Customer>().Where(customer => customer.MergedInto != null && last.Contains(customer.MergedInto.Value)).Select(customer => customer.Id).ToListAsync(cancel);
+        }
+
+        return all;
     }
 
     /// <summary>Adds the entries after a place that the reader may know of; says where it stopped and whether there is more.</summary>

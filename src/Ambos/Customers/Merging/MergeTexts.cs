@@ -1,0 +1,4 @@
+namespace Ambos.Customers.Merging;
+
+/// <summary>The texts of merging customers (MergeTexts.*.resx).</summary>
+public sealed class MergeTexts;
