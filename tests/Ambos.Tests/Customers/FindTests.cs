@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Ambos.Customers.Contract;
-using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Tests.Customers;

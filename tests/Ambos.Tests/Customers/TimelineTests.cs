@@ -75,7 +75,7 @@ public sealed partial class TimelineTests(Desk desk) : IClassFixture<Desk>
 
         await desk.CatchUp();
         List<string?> texts = [];
-        string? next = "";
+        var next = (string?)"";
         while (next is not null)
         {
             var page = await Read(People.Sonia, id, $"?after={next}");
