@@ -688,6 +688,17 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnName("folded_name")
                         .UseCollation("C");
 
+                    b.Property<string>("FoldedReach")
+                        .HasColumnType("text")
+                        .HasColumnName("folded_reach")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded_words")
+                        .UseCollation("C");
+
                     b.Property<string>("Hours")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -706,6 +717,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.Property<string>("Language")
                         .HasColumnType("text")
                         .HasColumnName("language");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -755,6 +770,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
                     b.HasIndex("Email");
 
+                    b.HasIndex("MergedInto")
+                        .HasFilter("merged_into IS NOT NULL");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -767,6 +785,68 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasIndex("Side", "Kind", "FoldedName", "Id");
 
                     b.ToTable("customers", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Customers.Contract.CustomerMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("MergedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SurvivorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survivor_id");
+
+                    b.Property<string>("Taken")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedId");
+
+                    b.HasIndex("SurvivorId");
+
+                    b.HasIndex("State", "AskedAt");
+
+                    b.ToTable("customers_merges", (string)null);
                 });
 
             modelBuilder.Entity("Ambos.Customers.Contract.CustomerNote", b =>
@@ -963,6 +1043,26 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasIndex("PersonId");
 
                     b.ToTable("customers_memberships", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Customers.Contract.MovedRow", b =>
+                {
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merge_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("row_id");
+
+                    b.HasKey("MergeId", "Place", "RowId");
+
+                    b.ToTable("customers_moved", (string)null);
                 });
 
             modelBuilder.Entity("Ambos.Customers.Contract.Team", b =>

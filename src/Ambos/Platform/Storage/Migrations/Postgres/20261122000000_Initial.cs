@@ -215,11 +215,14 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     email = table.Column<string>(type: "text", nullable: true),
                     phone = table.Column<string>(type: "text", nullable: true),
+                    folded_reach = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    folded_words = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     language = table.Column<string>(type: "text", nullable: true),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     prefers = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     hours = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     also_as = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
                     answers = table.Column<string>(type: "text", nullable: true),
                     facts = table.Column<string>(type: "text", nullable: true),
                     import_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -277,6 +280,40 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_customers_memberships", x => new { x.team_id, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_merges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survivor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    merged_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    taken = table.Column<string>(type: "text", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: true),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_merges", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_moved",
+                columns: table => new
+                {
+                    merge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    row_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_moved", x => new { x.merge_id, x.place, x.row_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1189,6 +1226,12 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 columns: new[] { "import_id", "source_key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_customers_merged_into",
+                table: "customers",
+                column: "merged_into",
+                filter: "merged_into IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_number",
                 table: "customers",
                 column: "number",
@@ -1239,6 +1282,21 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "IX_customers_memberships_person_id",
                 table: "customers_memberships",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_merges_merged_id",
+                table: "customers_merges",
+                column: "merged_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_merges_state_asked_at",
+                table: "customers_merges",
+                columns: new[] { "state", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_merges_survivor_id",
+                table: "customers_merges",
+                column: "survivor_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_customers_notes_customer_id_state",
@@ -1622,6 +1680,12 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "customers_memberships");
+
+            migrationBuilder.DropTable(
+                name: "customers_merges");
+
+            migrationBuilder.DropTable(
+                name: "customers_moved");
 
             migrationBuilder.DropTable(
                 name: "customers_notes");

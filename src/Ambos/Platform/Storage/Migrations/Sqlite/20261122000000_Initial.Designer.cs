@@ -676,6 +676,15 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("folded_name");
 
+                    b.Property<string>("FoldedReach")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_reach");
+
+                    b.Property<string>("FoldedWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_words");
+
                     b.Property<string>("Hours")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -694,6 +703,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Language")
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -743,6 +756,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("Email");
 
+                    b.HasIndex("MergedInto")
+                        .HasFilter("merged_into IS NOT NULL");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -755,6 +771,68 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("Side", "Kind", "FoldedName", "Id");
 
                     b.ToTable("customers", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Customers.Contract.CustomerMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("MergedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SurvivorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survivor_id");
+
+                    b.Property<string>("Taken")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedId");
+
+                    b.HasIndex("SurvivorId");
+
+                    b.HasIndex("State", "AskedAt");
+
+                    b.ToTable("customers_merges", (string)null);
                 });
 
             modelBuilder.Entity("Ambos.Customers.Contract.CustomerNote", b =>
@@ -951,6 +1029,26 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("customers_memberships", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Customers.Contract.MovedRow", b =>
+                {
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merge_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("row_id");
+
+                    b.HasKey("MergeId", "Place", "RowId");
+
+                    b.ToTable("customers_moved", (string)null);
                 });
 
             modelBuilder.Entity("Ambos.Customers.Contract.Team", b =>

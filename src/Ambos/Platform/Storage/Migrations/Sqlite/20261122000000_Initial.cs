@@ -205,11 +205,14 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     email = table.Column<string>(type: "TEXT", nullable: true),
                     phone = table.Column<string>(type: "TEXT", nullable: true),
+                    folded_reach = table.Column<string>(type: "TEXT", nullable: true),
+                    folded_words = table.Column<string>(type: "TEXT", nullable: false),
                     language = table.Column<string>(type: "TEXT", nullable: true),
                     organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     prefers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     hours = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     also_as = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
                     answers = table.Column<string>(type: "TEXT", nullable: true),
                     facts = table.Column<string>(type: "TEXT", nullable: true),
                     import_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -267,6 +270,40 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_customers_memberships", x => new { x.team_id, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_merges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    survivor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    merged_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    taken = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    asked_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_merges", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_moved",
+                columns: table => new
+                {
+                    merge_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    row_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_moved", x => new { x.merge_id, x.place, x.row_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1178,6 +1215,12 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "import_id", "source_key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_customers_merged_into",
+                table: "customers",
+                column: "merged_into",
+                filter: "merged_into IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_number",
                 table: "customers",
                 column: "number",
@@ -1228,6 +1271,21 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "IX_customers_memberships_person_id",
                 table: "customers_memberships",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_merges_merged_id",
+                table: "customers_merges",
+                column: "merged_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_merges_state_asked_at",
+                table: "customers_merges",
+                columns: new[] { "state", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_merges_survivor_id",
+                table: "customers_merges",
+                column: "survivor_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_customers_notes_customer_id_state",
@@ -1606,6 +1664,12 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "customers_memberships");
+
+            migrationBuilder.DropTable(
+                name: "customers_merges");
+
+            migrationBuilder.DropTable(
+                name: "customers_moved");
 
             migrationBuilder.DropTable(
                 name: "customers_notes");
