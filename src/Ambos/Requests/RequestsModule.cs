@@ -16,6 +16,7 @@ using Ambos.Requests.Conversation;
 using Ambos.Requests.Handovers;
 using Ambos.Requests.Handovers.Reasons;
 using Ambos.Requests.Intake;
+using Ambos.Requests.Intake.Guests;
 using Ambos.Requests.Jobs;
 using Ambos.Requests.Life;
 using Ambos.Requests.Links;
@@ -35,6 +36,7 @@ public static class RequestsModule
     public static void AddRequests(this IServiceCollection services)
     {
         services.AddSingleton<KnownCustomers>();
+        services.AddSingleton<GuestThrottle>();
         services.AddSingleton<TrackingLinks>();
         services.AddTransient<RequestChange>();
         services.AddTransient<RequestParts>();
@@ -99,6 +101,8 @@ public static class RequestsModule
         ReadRejectionReasons.Map(reasons);
         EditRejectionReasons.Map(reasons);
 
+        AskAsGuest.Map(app.MapApi("guest-requests"));
+
         var requests = app.MapApi("requests");
         AskForService.Map(requests);
         ListRequests.Map(requests);
@@ -112,7 +116,7 @@ public static class RequestsModule
 
     private static readonly Type[] UseCases =
     [
-        typeof(PrepareOrder), typeof(OpenWithSteps), typeof(AskForService), typeof(QuotePromise), typeof(ReadAskable),
+        typeof(PrepareOrder), typeof(OpenWithSteps), typeof(AskForService), typeof(AskAsGuest), typeof(QuotePromise), typeof(ReadAskable),
         typeof(ListRequests), typeof(ExportRequests), typeof(ReadMyDay), typeof(ChangeMany),
         typeof(ReadRequest), typeof(ReadTimeline), typeof(ExplainDueTime),
         typeof(AssignRequest), typeof(PauseRequest), typeof(ResumeRequest), typeof(CancelRequest), typeof(CloseRequest), typeof(ReopenRequest),

@@ -29,6 +29,7 @@ internal static class Places
         _ when template.StartsWith("/customers/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.People.Dora.Id}", StringComparison.Ordinal),
         _ when template.StartsWith("/teams/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.People.Sales.Id}", StringComparison.Ordinal),
         _ when template.StartsWith("/catalogue/services/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.Shelf.Table}", StringComparison.Ordinal),
+        "/services/{Id:guid}/ask-without-account" => $"/services/{app.World.Shelf.Table}/ask-without-account",
         _ when template.StartsWith("/services/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.Shelf.Laptop}", StringComparison.Ordinal),
         _ when !template.Contains('{', StringComparison.Ordinal) => template,
         _ => throw new InvalidOperationException($"Say in Places which address of the company shows {template}."),
@@ -36,6 +37,7 @@ internal static class Places
 
     private static Actor? Viewer(string template, StoryApp app) => RightOf(template) switch
     {
+        Right.Public when template.EndsWith("/ask-without-account", StringComparison.Ordinal) => null,
         Right.Public when template.StartsWith("/services", StringComparison.Ordinal) => app.World.People.Eva,
         Right.Public => (Actor?)null,
         Right.SignedIn when template.StartsWith("/customers/", StringComparison.Ordinal) => app.World.People.Dora,

@@ -70,7 +70,7 @@ public sealed class SignInThrottle(TimeProvider clock)
         new("too-many-attempts", RefusalKind.TooMany) { Values = [(int)Math.Ceiling(Math.Max(1, wait.TotalSeconds))] };
 
     /// <summary>An IPv6 customer owns a whole /64: it counts as one.</summary>
-    private static string Network(IPAddress? from) => from switch
+    internal static string Network(IPAddress? from) => from switch
     {
         null => "",
         { IsIPv4MappedToIPv6: true } => from.MapToIPv4().ToString(),

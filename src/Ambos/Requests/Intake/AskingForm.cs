@@ -22,6 +22,12 @@ public abstract class AskingForm : FormPage
     /// <summary>The form of the service that is asked for.</summary>
     protected abstract IReadOnlyList<FormField> Form { get; }
 
+    /// <summary>Whether files that have arrived wait for the form to be mended.</summary>
+    protected virtual bool KeepsFiles => true;
+
+    /// <summary>Files came with a form that was not taken, and have to be chosen again.</summary>
+    protected bool FilesLetGo { get; private set; }
+
     /// <summary>The fields to show: a file that has arrived is not asked for again.</summary>
     protected List<FormField> Fields =>
         [.. Form.Select(asked => Typed.Kept.Exists(file => file.Field == asked.Key) ? asked with { Required = false } : asked)];
@@ -37,6 +43,12 @@ public abstract class AskingForm : FormPage
             Wrong = ServiceAnswers.Check(Form, Typed.Answered(Form));
             return Wrong.Count == 0 ? await ask() : throw new InvalidException($"form.{Wrong.First().Key}", Wrong.First().Value);
         });
+        if (!KeepsFiles)
+        {
+            FilesLetGo = Http.Request.Form.Files.Any(file => file.Length > 0);
+            Typed.Kept.Clear();
+        }
+
         if (Refusal is { Field: { } field } refused && field.Split('.', 2) is ["form" or "answer", var key])
         {
             Wrong.TryAdd(key, Say(refused));

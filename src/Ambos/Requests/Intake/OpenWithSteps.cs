@@ -14,10 +14,17 @@ namespace Ambos.Requests.Intake;
 /// <summary>Writes a request that brings more than itself: files, tags, and the first steps of other teams.</summary>
 public sealed class OpenWithSteps(ServiceDirectory catalogue, FileStore files, Writer writer, TrackingLinks tracking, TimeProvider clock)
 {
-    public async Task<RequestReceipt> Run(Actor actor, IdempotencyKey? key, RequestDemand demand, Order order, CancellationToken cancel)
+    /// <param name="demand">What was sent, to know it again under the same key.</param>
+    /// <param name="before">What has to be written before the request, such as its customer.</param>
+    public async Task<RequestReceipt> Run(
+        Actor actor, IdempotencyKey? key, object demand, Order order, CancellationToken cancel, Func<Work, Task>? before = null)
     {
         var known = await catalogue.Current(cancel);
-        return await writer.Create(actor, key, demand, work => Write(work, known, order, cancel), cancel);
+        return await writer.Create(actor, key, demand, async work =>
+        {
+            await (before?.Invoke(work) ?? Task.CompletedTask);
+            return await Write(work, known, order, cancel);
+        }, cancel);
     }
 
     private async Task<RequestReceipt> Write(Work work, KnownCatalogue known, Order order, CancellationToken cancel)

@@ -22,6 +22,13 @@ public sealed class PrepareOrder(ServiceDirectory catalogue, KnownCustomers cust
         var customer = await Customer(actor, demand.CustomerId, cancel);
         var known = await catalogue.Current(cancel);
         (customer, var service) = Offered(known, actor, customer, demand.ServiceId) ?? throw new InvalidException("serviceId", ErrorCodes.Unknown);
+        return await For(actor, customer, service, demand, cancel);
+    }
+
+    /// <summary>The same for a customer and a service that have been looked at, such as a guest's.</summary>
+    public async Task<Order> For(Actor actor, KnownCustomer customer, KnownService service, RequestDemand demand, CancellationToken cancel)
+    {
+        var known = await catalogue.Current(cancel);
         CheckChannel(actor, demand.Channel);
         if (!Enum.IsDefined(demand.Priority))
         {

@@ -17,7 +17,12 @@ public sealed record PromiseQuote(
     PromiseTerm Delivery,
     string Zone,
     string Calendar,
-    string? Agreement);
+    string? Agreement)
+{
+    public static PromiseQuote Of(Promised promised) => new(
+        promised.Start, promised.FirstResponseDue, promised.DeliveryDue, promised.FirstResponse, promised.Delivery,
+        promised.Calendar.Hours.Zone.Id, promised.Calendar.Name, promised.Agreement?.Name);
+}
 
 /// <summary>Shows the promise before anything is asked.</summary>
 public sealed class QuotePromise(PrepareOrder prepare, ServiceDirectory catalogue, CurrentUser user, TimeProvider clock)
@@ -27,9 +32,7 @@ public sealed class QuotePromise(PrepareOrder prepare, ServiceDirectory catalogu
         var whom = await prepare.Customer(user.Actor, customer, cancel);
         var known = await catalogue.Current(cancel);
         (whom, var offered) = PrepareOrder.Offered(known, user.Actor, whom, service) ?? throw new NotFoundException();
-        var promised = known.Promise(offered, whom, priority, clock.Now());
-        return new(promised.Start, promised.FirstResponseDue, promised.DeliveryDue, promised.FirstResponse, promised.Delivery,
-            promised.Calendar.Hours.Zone.Id, promised.Calendar.Name, promised.Agreement?.Name);
+        return PromiseQuote.Of(known.Promise(offered, whom, priority, clock.Now()));
     }
 
     public static void Map(RouteGroupBuilder services) => services
