@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ambos.Platform.Batches;
 using Ambos.Platform.Import;
 using Ambos.Platform.Import.Wizard;
 using Ambos.Platform.Storage;
@@ -36,6 +37,9 @@ public sealed class Story
     /// <summary>Customers that wait to be imported.</summary>
     public Guid Plan { get; private set; }
 
+    /// <summary>Sonia has given a word to the advice by a batch.</summary>
+    public Guid Batch { get; private set; }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private People People => _app.World.People;
@@ -52,6 +56,7 @@ public sealed class Story
         await story.Agree();
         await story.AddImport();
         await story.AddPlan();
+        await story.AddBatch();
         return story;
     }
 
@@ -89,6 +94,25 @@ public sealed class Story
         });
         Agreement = made.GetProperty("id").GetGuid();
     }
+
+    private Task AddBatch() => _app.Run(work =>
+    {
+        Batch = TimeProvider.System.NewId();
+        work.Db.Add(new Batch
+        {
+            Id = Batch,
+            OwnerId = People.Sonia.AccountId,
+            Kind = "request-Tag",
+            Body = """{"requests":[],"action":"Tag","tags":["wood"]}""",
+            State = BatchState.Done,
+            Rows = 1,
+            Back = "/requests",
+            CreatedAt = work.Now,
+            FinishedAt = work.Now,
+        });
+        work.Db.Add(new BatchRow { BatchId = Batch, Place = 0, SubjectId = Advice.Id, State = BatchRowState.Done, Undo = "[]" });
+        return Task.CompletedTask;
+    });
 
     private Task AddImport() => _app.Run(async work =>
     {

@@ -14,6 +14,7 @@ using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
+using Ambos.Platform.WhoSees;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers;
@@ -43,6 +44,7 @@ public static class CustomersModule
             new NavigationItem("Teams", "/teams", "users-group", 41, typeof(TeamList)) { Needs = Right.SeeColleagues, Keys = "g t", Section = "Customers" },
             new NavigationItem("Users", "/admin/users", "user-check", 910, typeof(AccountsAdministered)) { Needs = Right.Administer, Section = "Administration" });
         services.AddNavigation(AccountsAdministered.Lines);
+        services.AddSingleton(new OutsidersOf(Customer.Subject, CustomerNames.Outsiders));
         services.AddFindSource(new("customer", "Customers", typeof(CustomerList), "users", 20, FindCustomers.Run) { Needs = Right.Serve });
         services.AddFindSource(new("team", "Teams", typeof(TeamList), "users-group", 30, FindTeams.Run) { Needs = Right.SeeColleagues });
         services.AddSight(Customer.Subject, MaySee);

@@ -9,6 +9,7 @@ using Ambos.Platform.Palette;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Views;
+using Ambos.Platform.WhoSees;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
 using Ambos.Requests.Contract;
@@ -62,6 +63,8 @@ public static class RequestsModule
             OnRequest("Go on", "player-play", "resume", "o", 6),
             OnRequest("Hand to another team", "arrows-exchange", "transfer", "p", 7));
         services.AddRequestBatches();
+        services.AddFollower<TellOfRequests>();
+        services.AddSingleton(new OutsidersOf(Request.Subject, RequestNames.Outsiders));
         services.AddViewCounter(new("/requests", ListRequests.CountedTo, RequestListing.Count));
         services.AddCustomerSlot<CustomerRequests>(10);
         services.AddTransient<TimelineSource, RequestTimeline>();

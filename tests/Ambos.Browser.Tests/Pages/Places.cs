@@ -16,6 +16,8 @@ internal static class Places
     private static string Address(string template, StoryApp app) => template switch
     {
         "/refused/{Status:int}" => "/refused/404",
+        "/batches/{Id:guid}" => $"/batches/{app.Story.Batch}",
+        "/who-sees/{Kind}/{Id:guid}" => $"/who-sees/request/{app.Story.Advice.Id}",
         "/admin/journal/{Number:long}" => "/admin/journal/1",
         "/admin/imports/{Id:guid}" => $"/admin/imports/{app.Story.Import}",
         "/admin/imports/plans/{Id:guid}" => $"/admin/imports/plans/{app.Story.Plan}",

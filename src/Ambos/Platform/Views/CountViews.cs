@@ -1,4 +1,5 @@
 using Ambos.Platform.Identity;
+using Ambos.Platform.Notices;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
 using Microsoft.AspNetCore.WebUtilities;
@@ -11,8 +12,12 @@ namespace Ambos.Platform.Views;
 public sealed record ViewCounter(string Path, int Most, Func<IServiceProvider, IReadOnlyDictionary<string, string>, CancellationToken, Task<int>> Count);
 
 /// <summary>Tells how much stands in each saved view; asked by the navigation after the page, never with it.</summary>
-public sealed class CountViews(KnownViews known, AmbosDb db, CurrentUser user, IEnumerable<ViewCounter> counters, IServiceProvider services)
+public sealed class CountViews(KnownViews known, AmbosDb db, CurrentUser user, IEnumerable<ViewCounter> counters, IServiceProvider services,
+    ReadInbox inbox)
 {
+    /// <summary>The name under which the unread notices are told.</summary>
+    public const string Inbox = "inbox";
+
     private const int Most = 12;
 
     public async Task<IReadOnlyDictionary<Guid, string>> Run(CancellationToken cancel)
@@ -32,8 +37,17 @@ public sealed class CountViews(KnownViews known, AmbosDb db, CurrentUser user, I
         return counts;
     }
 
+    /// <summary>What the frame of a page tells beside it: the views, and what is unread.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ForFrame(CancellationToken cancel)
+    {
+        var unread = await inbox.Unread(cancel);
+        var counts = (await Run(cancel)).ToDictionary(count => count.Key.ToString(), count => count.Value);
+        counts[Inbox] = unread switch { 0 => "", > ReadInbox.Most => $"{ReadInbox.Most}+", _ => $"{unread}" };
+        return counts;
+    }
+
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapGet("/views/counts", (CountViews count, CancellationToken cancel) => count.Run(cancel))
+        .MapGet("/views/counts", (CountViews count, CancellationToken cancel) => count.ForFrame(cancel))
         .Allow(Right.SeeColleagues)
         .ExcludeFromDescription();
 }

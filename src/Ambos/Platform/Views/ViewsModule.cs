@@ -1,3 +1,4 @@
+using Ambos.Platform.Bin;
 using Ambos.Platform.Web.Layout;
 
 namespace Ambos.Platform.Views;
@@ -12,11 +13,13 @@ public static class ViewsModule
         services.AddTransient<SaveView>();
         services.AddTransient<DeleteView>();
         services.AddTransient<CountViews>();
+        services.AddBinKind(ViewsInBin.Kind);
     }
 
     public static void MapViews(this IEndpointRouteBuilder app)
     {
         CountViews.Map(app);
+        DeleteView.Map(app);
         Face.Map(app);
     }
 

@@ -13,6 +13,7 @@ const lazy: Record<string, () => Promise<unknown>> = {
 const watched: Record<string, () => Promise<{ watch(): unknown }>> = {
   '[data-count]': () => import('./counts'),
   'main form[method=post]:is(:has(textarea), :has(input[type=text]))': () => import('./drafts'),
+  '[data-presence]': () => import('./presence'),
   '[data-toast]': () => import('./toasts'),
   '[data-again]': () => import('./again'),
 };

@@ -1,0 +1,15 @@
+using Ambos.Platform.Rights;
+using Ambos.Platform.Web.Layout;
+
+namespace Ambos.Platform.Bin;
+
+/// <summary>What was deleted by mistake comes back.</summary>
+public static class BinModule
+{
+    public static void AddBin(this IServiceCollection services)
+    {
+        services.AddSingleton<TidyUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<TidyUp>());
+        services.AddNavigation(new NavigationItem("Bin", BinPage.Path, "trash", 95, typeof(BinPage)) { Place = NavigationPlace.Account, Needs = Right.SeeColleagues });
+    }
+}
