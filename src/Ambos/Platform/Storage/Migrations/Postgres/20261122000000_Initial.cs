@@ -570,6 +570,26 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_notices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    actor = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    visible_at = table.Column<long>(type: "bigint", nullable: false),
+                    read_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_personal_settings",
                 columns: table => new
                 {
@@ -1441,6 +1461,16 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 columns: new[] { "issued_by_id", "issued_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_notices_account_id_read_at_visible_at",
+                table: "platform_notices",
+                columns: new[] { "account_id", "read_at", "visible_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_notices_account_id_visible_at",
+                table: "platform_notices",
+                columns: new[] { "account_id", "visible_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_saved_views_owner_id",
                 table: "platform_saved_views",
                 column: "owner_id");
@@ -1734,6 +1764,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "platform_links");
+
+            migrationBuilder.DropTable(
+                name: "platform_notices");
 
             migrationBuilder.DropTable(
                 name: "platform_personal_settings");

@@ -1866,6 +1866,64 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.ToTable("journal_seals", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Platform.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("Actor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("scope");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<long>("VisibleAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("visible_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "VisibleAt");
+
+                    b.HasIndex("AccountId", "ReadAt", "VisibleAt");
+
+                    b.ToTable("platform_notices", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Platform.Personal.PersonalSetting", b =>
                 {
                     b.Property<Guid>("AccountId")

@@ -559,6 +559,26 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_notices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    actor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    visible_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_personal_settings",
                 columns: table => new
                 {
@@ -1425,6 +1445,16 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "issued_by_id", "issued_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_notices_account_id_read_at_visible_at",
+                table: "platform_notices",
+                columns: new[] { "account_id", "read_at", "visible_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_notices_account_id_visible_at",
+                table: "platform_notices",
+                columns: new[] { "account_id", "visible_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_saved_views_owner_id",
                 table: "platform_saved_views",
                 column: "owner_id");
@@ -1718,6 +1748,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_links");
+
+            migrationBuilder.DropTable(
+                name: "platform_notices");
 
             migrationBuilder.DropTable(
                 name: "platform_personal_settings");
