@@ -65,6 +65,7 @@ public sealed class RunImport(AmbosDb db, Writer writer, ImportRecords records, 
 
         progress.Report(new(ImportState.Writing, count, count));
         await records.Finish(import.Id, actor, cancel);
+        await records.Measure(cancel);
     }
 
     /// <summary>Reads in the background and shows a sign of life each second.</summary>

@@ -27,8 +27,10 @@ internal sealed class DemoTalk(Chunk chunk, DemoRecipe recipe, DemoTexts texts, 
         Say(work, 1, work.Responded, work.Assignee.Id, dice, "answers");
         foreach (var pause in work.Pauses.Where(pause => pause.For is WaitingFor.Customer))
         {
-            Say(work, 2, pause.From, work.Assignee.Id, dice, "ask");
-            Say(work, 3, pause.To, asks, dice, "reply");
+            // What is asked, what is answered, and for what one waits stand at the same place of their lists.
+            var place = texts.Said["customer"].ToList().IndexOf(pause.Reason);
+            Say(work, 2, pause.From, work.Assignee.Id, dice, "ask", [texts.Said["ask"][place]]);
+            Say(work, 3, pause.To, asks, dice, "reply", [texts.Said["reply"][place]]);
         }
 
         Say(work, 4, dice.Falls(0.7) && work.Attempts is [.., var last] ? last.Presented : null, work.Assignee.Id, dice, "done");
