@@ -1,11 +1,13 @@
 using System.Reflection;
 using System.Text;
+using Ambos.Platform.Web.Components;
+using Ambos.Platform.Web.Layout;
 using Microsoft.Extensions.Localization;
 
 namespace Ambos.Platform.Audit;
 
 /// <summary>Says in the reader's language what an entry of the journal is about: what happened, which field, which value.</summary>
-public sealed class EventWords(IStringLocalizer<EventWords> texts)
+public sealed class EventWords(IStringLocalizer<EventWords> texts, ZoneNames zones)
 {
     private const string EventKey = "Event ";
 
@@ -27,9 +29,14 @@ public sealed class EventWords(IStringLocalizer<EventWords> texts)
     public string Field(string name) => texts[$"Field {Upper(name)}"] is { ResourceNotFound: false } found ? found.Value : Apart(Upper(name));
 
     /// <summary>A value of a field, several of them where it holds several.</summary>
-    public string Value(string field, string value) => Named.Contains(Upper(field))
-        ? string.Join(", ", value.Split(", ").Select(part => texts[$"Value {part}"] is { ResourceNotFound: false } found ? found.Value : part))
-        : value;
+    public string Value(string field, string value) => Upper(field) switch
+    {
+        "Language" => Preferences.Languages.FirstOrDefault(language => language.Code == value)?.Name ?? value,
+        "TimeZone" or "Zone" => zones.Say(value),
+        var name when Named.Contains(name) =>
+            string.Join(", ", value.Split(", ").Select(part => texts[$"Value {part}"] is { ResourceNotFound: false } found ? found.Value : part)),
+        _ => value,
+    };
 
     public string Said(bool value) => value ? texts["yes"] : texts["no"];
 
