@@ -37,6 +37,7 @@ public static class AmbosHost
         builder.Configuration
             .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "ambos.json"), optional: true)
             .AddEnvironmentVariables("AMBOS_")
+            .AddInMemoryCollection(Variables.Settings(Environment.GetEnvironmentVariables()))
             .AddCommandLine(args);
 
         var services = builder.Services;

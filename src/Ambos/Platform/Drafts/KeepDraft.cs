@@ -56,6 +56,11 @@ public sealed class KeepDraft(Writer writer, CurrentUser user)
         }
 
         var fields = typed.Fields ?? new Dictionary<string, IReadOnlyList<string>>();
+        if (fields.Values.Any(values => values is null))
+        {
+            throw new InvalidException("fields", ErrorCodes.Required);
+        }
+
         if (fields.Count > MostFields || fields.Sum(field => field.Key.Length + field.Value.Sum(value => value?.Length ?? 0)) > MostLetters)
         {
             throw new InvalidException("fields", ErrorCodes.TooLong);

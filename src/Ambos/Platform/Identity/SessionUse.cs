@@ -28,7 +28,14 @@ public sealed class SessionUse(Writer writer, TimeProvider clock)
         }
 
         _noted[session] = now;
-        await writer.Run(Actor.System, work => work.Db.Set<Session>().Where(kept => kept.Id == session)
-            .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.SeenAt, work.Now)), CancellationToken.None);
+        try
+        {
+            await writer.Run(Actor.System, work => work.Db.Set<Session>().Where(kept => kept.Id == session)
+                .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.SeenAt, work.Now)), CancellationToken.None);
+        }
+        catch (StorageUnavailableException)
+        {
+            _noted.TryRemove(session, out _); // what was asked for is answered; the note waits for the next time
+        }
     }
 }

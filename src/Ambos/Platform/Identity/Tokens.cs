@@ -53,8 +53,15 @@ public sealed class Tokens(AmbosDb db, Actors actors, TokenMemory memory, Writer
             return;
         }
 
-        await writer.Run(Actor.System, work => work.Db.Set<ApiToken>().Where(kept => kept.Id == token.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.LastUsedAt, work.Now)), CancellationToken.None);
+        try
+        {
+            await writer.Run(Actor.System, work => work.Db.Set<ApiToken>().Where(kept => kept.Id == token.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.LastUsedAt, work.Now)), CancellationToken.None);
+        }
+        catch (StorageUnavailableException)
+        {
+            // What was asked for is answered, also on a full disk; the note follows in some minutes.
+        }
     }
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));

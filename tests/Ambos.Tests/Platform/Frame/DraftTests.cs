@@ -25,6 +25,15 @@ public sealed class DraftTests(CompanyApp app) : IClassFixture<CompanyApp>
     }
 
     [Fact]
+    public async Task A_field_without_values_is_no_draft()
+    {
+        using var sonia = app.SignedIn(app.People.Sonia);
+        using var body = new StringContent("""{"form":"/requests/R-1#answer","fields":{"text":null}}""", System.Text.Encoding.UTF8, "application/json");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await sonia.PutAsync("/api/v1/drafts", body, Cancel)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_form_that_is_accepted_drops_its_draft_and_one_that_is_refused_keeps_it()
     {
         var (_, number) = await app.AskAdvice(app.People.Bruno, "Drafted");

@@ -57,6 +57,25 @@ public sealed class MemoryTests(MemoryTests.App app) : IClassFixture<MemoryTests
         }
     }
 
+    /// <summary>On a full disk, for instance: who only reads is not troubled.</summary>
+    [Fact]
+    public async Task What_cannot_be_noted_of_a_session_or_token_does_not_spoil_the_answer()
+    {
+        var nowhere = new StorageOptions(Path.Combine(Path.GetTempPath(), $"ambos-nowhere-{app.Clock.NewId():N}"), null);
+        await using var writer = new SqliteWriter(nowhere, app.Clock, new(), Microsoft.Extensions.Logging.Abstractions.NullLogger<SqliteWriter>.Instance);
+        var actor = app.People.Sonia.Actor;
+        var token = new KnownToken(app.Clock.NewId(), new(actor, "", new HashSet<Guid>(), null, null, null), CanWrite: false);
+
+        await new SessionUse(writer, app.Clock).Note(app.Clock.NewId());
+        await app.Query(async db =>
+        {
+            await new Tokens(db, app.Services.GetRequiredService<Actors>(), new(), writer, app.Clock).NoteUse(token);
+            return true;
+        });
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => writer.Run(Actor.System, _ => Task.CompletedTask, _cancel));
+    }
+
     public sealed class App : TestApp
     {
         public People People { get; private set; } = null!;
