@@ -1,6 +1,6 @@
 using Ambos.Bench;
 
-// hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT
+// hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT
 return args switch
 {
     ["hello", var url] => await Hello.Serve(url),
@@ -8,11 +8,12 @@ return args switch
     ["company", var folder] => await Company.Found(folder),
     ["inserts", var folder, var seconds] => await Inserts.Measure(folder, int.Parse(seconds)),
     ["history", var folder, var count] => await History.Fill(folder, int.Parse(count)),
+    ["customers", var folder, var count] => await Crowd.Fill(folder, int.Parse(count)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT");
+    Console.Error.WriteLine("hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT");
     return 2;
 }

@@ -28,6 +28,8 @@ internal static class RecordModule
         services.AddTransient<DefineField>();
         services.AddTransient<KeepFiles>();
         services.AddTransient<ColleagueChoices>();
+        services.AddTransient<CorrectName>();
+        services.AddProfileSlot<ParticularsCard>(10);
         services.AddSight(KeepFiles.Owner, KeepFiles.MaySee);
         services.AddSubjectNames(CustomField.Subject, async (db, ids, cancel) => await db.Set<CustomField>()
             .Where(field => ids.Contains(field.Id)).ToDictionaryAsync(field => field.Id, field => new SubjectName(field.Name, "/admin/customer-fields"), cancel));
@@ -46,6 +48,7 @@ internal static class RecordModule
         EditEmployment.Map(customers);
         AnswerFields.Map(customers);
         KeepFiles.Map(customers);
+        CorrectName.Map(customers);
         DefineField.Map(app.MapApi("customer-fields"));
     }
 }
