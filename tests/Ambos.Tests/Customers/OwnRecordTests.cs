@@ -43,7 +43,7 @@ public sealed class OwnRecordTests(CustomersApp app) : IClassFixture<CustomersAp
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.NoContent, HttpStatusCode.Forbidden), (added.StatusCode, preferred.StatusCode, employed.StatusCode));
         using var record = JsonDocument.Parse(await eva.GetStringAsync($"/api/v1/customers/{id}/record", _cancel));
         Assert.Equal(("Phone", "mornings"), (record.RootElement.GetProperty("prefers").GetString(), record.RootElement.GetProperty("hours").GetString()));
-        Assert.Contains("+34 644 000 111", await eva.GetStringAsync("/profile/particulars", _cancel), StringComparison.Ordinal);
+        Assert.Contains("34 644 000 111", await eva.GetStringAsync("/profile/particulars", _cancel), StringComparison.Ordinal);
     }
 
     [Fact]
