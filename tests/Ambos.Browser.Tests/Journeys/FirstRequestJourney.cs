@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+
+namespace Ambos.Browser.Tests.Journeys;
+
+/// <summary>From a program that nobody has set up to the first request that is done, every step counted.</summary>
+public sealed class FirstRequestJourney(EmptyApp app, Chromium chromium) : IClassFixture<EmptyApp>
+{
+    private const int Most = 40;
+
+    private int _steps;
+
+    [Fact]
+    public async Task The_first_request_is_resolved_within_forty_steps()
+    {
+        await using var founder = await app.Visit(chromium);
+        await founder.Go("/");
+        await SetUp(founder);
+        await PublishService(founder);
+        await AskForMyself(founder);
+        await Deliver(founder);
+        await Accept(founder);
+
+        Assert.InRange(_steps, 1, Most);
+        await founder.AssertSound();
+    }
+
+    private async Task SetUp(Visitor founder)
+    {
+        await Fill(founder, "Start.Code", app.SetUpCode);
+        await Fill(founder, "Start.Company", "Tables of Toledo");
+        await Fill(founder, "Start.Name", "Olga Petrova");
+        await Fill(founder, "Start.Email", "olga@tables.example");
+        await Fill(founder, "Start.Password", "Nine lamps hang over our counter");
+        await Click(founder.Page.Locator("main form button[type=submit]").Last);
+        await founder.Reaches(address => !address.Contains("/setup", StringComparison.Ordinal));
+    }
+
+    private async Task PublishService(Visitor founder)
+    {
+        await Click(founder.Page.Locator(".shell-side a[href='/catalogue/services']"));
+        await Click(founder.Page.Locator("main a[href='/catalogue/services/new']").First);
+        await Fill(founder, "Form.Name", "Repair of a table");
+        await Choose(founder, "Form.TeamId", 1);
+        await Choose(founder, "Form.Audience", 2);
+        await Fill(founder, "Form.Delivery.Amount", "16");
+        await Choose(founder, "Form.Delivery.Unit", 1);
+        await Click(founder.Page.GetByRole(AriaRole.Button, new() { Name = "Publish" }));
+        await founder.Page.GetByText("Published:").WaitForAsync();
+    }
+
+    private async Task AskForMyself(Visitor founder)
+    {
+        await Click(founder.Page.Locator(".topbar a[href='/requests/new']"));
+        await Fill(founder, "customer", "Olga");
+        await Click(founder.Page.GetByRole(AriaRole.Button, new() { Name = "Go on" }));
+        await Fill(founder, "title", "The leg is loose");
+        await Click(founder.Page.GetByRole(AriaRole.Button, new() { Name = "Send the request" }));
+        await founder.Reaches(address => address.Contains("/requests/R-", StringComparison.Ordinal));
+    }
+
+    private async Task Deliver(Visitor founder)
+    {
+        await Click(founder.Page.GetByText("Deliver", new() { Exact = true }).First);
+        _steps++;
+        await founder.Form("deliver").GetByLabel("What the receiver should know").FillAsync("Glued and screwed.");
+        _steps++;
+        await founder.Send("deliver", "Handed over.");
+    }
+
+    private async Task Accept(Visitor founder)
+    {
+        await Click(founder.Page.Locator(".shell-side a[href='/my']"));
+        await Click(founder.Page.GetByRole(AriaRole.Link, new() { Name = "The leg is loose" }).First);
+        _steps++;
+        await founder.Send("accept", "Accepted. Thank you.");
+    }
+
+    private Task Fill(Visitor founder, string field, string text)
+    {
+        _steps++;
+        return founder.Page.Locator($"main [name='{field}']").FillAsync(text);
+    }
+
+    private Task Choose(Visitor founder, string field, int index)
+    {
+        _steps++;
+        return founder.Page.Locator($"main [name='{field}']").SelectOptionAsync(new SelectOptionValue { Index = index });
+    }
+
+    private Task Click(ILocator target)
+    {
+        _steps++;
+        return target.ClickAsync();
+    }
+}
