@@ -1,14 +1,19 @@
 using System.Reflection;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Rules;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Npgsql;
 
 namespace Ambos.Platform.Storage;
 
 /// <summary>The one database. Each capability maps its own tables; see the *Map classes.</summary>
 public abstract class AmbosDb(DbContextOptions options) : DbContext(options)
 {
+    private const int SqliteUniqueViolation = 2067;
+    private const int SqliteKeyViolation = 1555;
+
     /// <summary>The next number of a series that people say aloud, such as request numbers. Gaps may occur.</summary>
     public abstract Task<long> NextNumber(string series, CancellationToken cancel);
 
@@ -31,11 +36,20 @@ public abstract class AmbosDb(DbContextOptions options) : DbContext(options)
         {
             throw new ChangedMeanwhileException();
         }
+        catch (DbUpdateException failure) when (IsTaken(failure.InnerException))
+        {
+            throw new ChangedMeanwhileException(); // two made the same at once
+        }
         catch (DbUpdateException failure) when (failure.InnerException is RefusedException refused)
         {
             throw refused;
         }
     }
+
+    /// <summary>Something that may be there once is there already.</summary>
+    private static bool IsTaken(Exception? failure) => failure
+        is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+        or SqliteException { SqliteExtendedErrorCode: SqliteUniqueViolation or SqliteKeyViolation };
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
