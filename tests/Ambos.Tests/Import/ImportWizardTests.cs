@@ -52,6 +52,7 @@ public sealed class ImportWizardTests(ImportWizardApp app) : IClassFixture<Impor
         var done = await Reaches(plan, PlanState.Done);
 
         var import = await app.Query(db => db.Set<ImportRow>().SingleAsync(row => row.Id == done.ImportId, _cancel));
+        Assert.Equal("klienci.csv", import.Source);
         Assert.Equal((false, 4, 0, app.World.People.Olga.AccountId), (import.Trial, import.Added, import.Faulty, import.StartedBy!.Value));
         Assert.Equal("adam@wizard.example", await app.Query(db => db.Set<Customer>().Where(customer => customer.Name == "Adam Kos").Select(customer => customer.Email).SingleAsync(_cancel)));
         Assert.Equal("Klient", (await app.Query(db => db.Set<ColumnMap>().SingleAsync(map => map.Name == "Sklep", _cancel))).Choices["name"]);

@@ -23,7 +23,7 @@ public sealed class ImportRecords(AmbosDb db, Writer writer, TimeProvider clock)
                     Id = clock.NewId(),
                     Number = await work.Db.NextNumber("imports", cancel),
                     Kind = kind,
-                    Source = source.Name,
+                    Source = order.Name ?? source.Name,
                     Hash = hash,
                     Zone = order.Zone,
                     Choices = source.Choices,

@@ -10,7 +10,11 @@ namespace Ambos.Platform.Import;
 /// <param name="Zone">IANA id of the zone in which the files tell the time.</param>
 /// <param name="Trial">Check and count everything, write nothing but the report.</param>
 /// <param name="Choices">What this kind of files leaves to whoever imports them; nothing where it leaves nothing.</param>
-public sealed record ImportOrder(string Path, string Zone, bool Trial, ImportChoices? Choices = null);
+public sealed record ImportOrder(string Path, string Zone, bool Trial, ImportChoices? Choices = null)
+{
+    /// <summary>What the files are called where the import is listed; nothing for their path.</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>
 /// Imports files: checks them, gathers them in a stage, writes them chunk by chunk. Each chunk becomes true together with

@@ -77,7 +77,7 @@ public sealed class PlanJob(PlannedImports queue, PlanFiles files, IServiceScope
         try
         {
             var importer = services.GetRequiredService<IEnumerable<Importer>>().Single(importer => importer.Kind == plan.Kind);
-            var order = new ImportOrder(files.PathOf(plan, importer), plan.Zone, trial, plan.Choices);
+            var order = new ImportOrder(files.PathOf(plan, importer), plan.Zone, trial, plan.Choices) { Name = plan.FirstFile };
             var actor = ImportActor.CommandLine with { AccountId = plan.CreatedBy };
             var import = await services.GetRequiredService<RunImport>().Run(importer, order, actor, run, cancel);
             return (trial ? PlanState.Tried : PlanState.Done, import.Id, null);
