@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Ambos.Customers.Contract;
+using Ambos.Platform.Import;
 using Ambos.Platform.Import.Maps;
 using Ambos.Platform.Import.Tables;
 using Ambos.Platform.Import.Wizard;
@@ -124,6 +125,23 @@ public sealed class ImportWizardTests(ImportWizardApp app) : IClassFixture<Impor
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.DoesNotContain("plans/", answer.Headers.Location?.ToString() ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_runs_can_be_stopped_and_begun_again()
+    {
+        var plan = await Upload("customers", "c.csv", "Name,E-mail\nStopped,stopped@wizard.example\n"u8.ToArray());
+        await using (await app.Services.GetRequiredService<ImportLock>().Take(_cancel)) // another import goes on
+        {
+            await Post(plan, "columns", []);
+            var page = await _olga.Open(plan);
+            Assert.NotNull(page.QuerySelector("progress"));
+            await Post(plan, "stop", []);
+            await Reaches(plan, PlanState.Prepared);
+        }
+
+        await Post(plan, "columns", []);
+        await Reaches(plan, PlanState.Tried);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class PlanJob(PlannedImports queue, PlanFiles files, IServiceScope
         else
         {
             await Task.Delay(Patience, stopping);
-            queue.Add(id);
+            queue.Again(id);
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class PlanJob(PlannedImports queue, PlanFiles files, IServiceScope
             var import = await services.GetRequiredService<RunImport>().Run(importer, order, actor, run, cancel);
             return (trial ? PlanState.Tried : PlanState.Done, import.Id, null);
         }
-        catch (OperationCanceledException)
+        catch (Exception stopped) when (cancel.IsCancellationRequested && stopped is OperationCanceledException or RefusedException { Code: "import-running" })
         {
             return (trial ? PlanState.Prepared : PlanState.Tried, null, null);
         }

@@ -17,6 +17,9 @@ public sealed class PlannedImports(TimeProvider clock)
         _started.Writer.TryWrite(plan);
     }
 
+    /// <summary>It had to wait for another import.</summary>
+    internal void Again(Guid plan) => _started.Writer.TryWrite(plan);
+
     /// <summary>What it has done stays; it can go on later.</summary>
     public void Stop(Guid plan)
     {
