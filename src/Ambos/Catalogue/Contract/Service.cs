@@ -68,6 +68,9 @@ public sealed record ServiceTerms
     public PromiseTerm FirstResponse { get; init; } = PromiseTerm.None;
     public PromiseTerm Delivery { get; init; } = PromiseTerm.None;
 
+    /// <summary>After every answer the customer hears again within this time, also while they are silent.</summary>
+    public PromiseTerm NextUpdate { get; init; } = PromiseTerm.None;
+
     /// <summary>After this working time the silence of the receiver accepts; nothing when only a person accepts.</summary>
     public Duration? SilenceAccepts { get; init; }
 

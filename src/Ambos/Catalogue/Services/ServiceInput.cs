@@ -18,6 +18,7 @@ public sealed class ServiceInput
     public string? PriceNote { get; set; }
     public TermInput FirstResponse { get; set => field = value ?? new(); } = new();
     public TermInput Delivery { get; set => field = value ?? new(); } = new();
+    public TermInput NextUpdate { get; set => field = value ?? new(); } = new();
 
     /// <summary>Hours of working time after which silence accepts.</summary>
     public string? SilenceHours { get; set; }
@@ -45,6 +46,7 @@ public sealed class ServiceInput
         PriceNote = draft.Terms.PriceNote,
         FirstResponse = TermInput.Of(draft.Terms.FirstResponse),
         Delivery = TermInput.Of(draft.Terms.Delivery),
+        NextUpdate = TermInput.Of(draft.Terms.NextUpdate),
         SilenceHours = draft.Terms.SilenceAccepts?.TotalHours.ToString("0.##", CultureInfo.InvariantCulture),
         PausesForOthers = draft.Terms.PausesForOthers,
         Criteria = string.Join('\n', draft.Terms.Criteria),
@@ -84,6 +86,7 @@ public sealed class ServiceInput
             PriceNote = PriceNote,
             FirstResponse = FirstResponse.ToTerm("firstResponse"),
             Delivery = Delivery.ToTerm("delivery"),
+            NextUpdate = NextUpdate.ToTerm("nextUpdate"),
             SilenceAccepts = Hours(SilenceHours, "silenceAccepts"),
             PausesForOthers = PausesForOthers,
             Criteria = [.. (Criteria ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],

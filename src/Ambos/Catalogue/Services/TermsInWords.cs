@@ -12,6 +12,7 @@ public sealed class TermsInWords(IStringLocalizer<CatalogueTexts> T, IStringLoca
         Line("Price", promises.Price(terms)),
         Line("First answer", promises.Say(terms.FirstResponse)),
         Line("Delivery", promises.Say(terms.Delivery)),
+        .. terms.NextUpdate.Unit is PromiseUnit.None ? [] : new[] { Line("News", promises.Say(terms.NextUpdate)) },
         Line("Silence accepts after", terms.SilenceAccepts is { } silence ? promises.Say(silence) : T["never"]),
         .. terms.PausesForOthers ? [T["Waiting for other teams and suppliers stops the clock"].Value] : Array.Empty<string>(),
         .. terms.Criteria.Select(criterion => Line("Accepted when", criterion)),

@@ -84,6 +84,7 @@ public sealed class PostMessage(RequestChange change, FileStore files, CurrentUs
         {
             course.Respond();
             course.AcceptTransfer();
+            course.Inform(open: request.State is not (RequestState.Delivered or RequestState.Closed or RequestState.Cancelled));
         }
 
         if (supplier ? request.State is RequestState.New or RequestState.Reopened : request is { State: RequestState.Waiting, WaitingFor: WaitingFor.Customer })

@@ -44,6 +44,7 @@ public sealed class DeliverWork(RequestChange change)
         Present(course, handover);
         course.Deliver();
         course.Respond();
+        course.Inform(open: false);
         course.Request.DeliveredAt = course.Work.Now;
         course.Request.AssigneeId ??= course.Actor.CustomerId;
         course.Request.BrokenBy = await course.BrokenBy(cancel);

@@ -37,7 +37,11 @@ public sealed record RequestRow(
     Instant? DueAt,
     Verdict Delivery,
     bool ClockStands,
-    PromiseTime? Time);
+    PromiseTime? Time)
+{
+    /// <summary>Until when the customer hears again, where that is promised.</summary>
+    public Instant? NextUpdateDue { get; init; }
+}
 
 /// <param name="Total">Exact up to a thousand; then there are more.</param>
 /// <param name="Next">Where the next page begins; nothing on the last one.</param>
@@ -75,6 +79,7 @@ public sealed class ListRequests(AmbosDb db, ServiceDirectory catalogue, Custome
         var known = await catalogue.Current(cancel);
         var inside = user.Actor.Has(Right.SeeColleagues);
         var names = await customers.Names(lines.SelectMany(line => new[] { line.CustomerId, line.TeamId, line.AssigneeId ?? line.TeamId }), cancel);
+        var news = await NextUpdates(known, lines, cancel);
         return [.. lines.Select(line => new RequestRow(
             line.Id, line.Number, line.Version, line.Title, line.Side,
             line.CustomerId, names.GetValueOrDefault(line.CustomerId, ""),
@@ -84,7 +89,21 @@ public sealed class ListRequests(AmbosDb db, ServiceDirectory catalogue, Custome
             line.Priority, line.State, line.WaitingFor, line.CreatedAt, line.DueAt,
             line.Delivery is Verdict.Open && !line.ClockStands && now > line.DueAt ? Verdict.Broken : line.Delivery,
             line.ClockStands,
-            Time(known, line, now)))];
+            Time(known, line, now))
+        {
+            NextUpdateDue = news.TryGetValue(line.Id, out var due) ? due : null,
+        })];
+    }
+
+    /// <summary>Asks the database only where some service of the lines promises news.</summary>
+    private async Task<Dictionary<Guid, Instant>> NextUpdates(KnownCatalogue known, IReadOnlyList<Line> lines, CancellationToken cancel)
+    {
+        Guid[] told = [.. lines.Where(line => known.Service(line.ServiceId)?.Terms?.NextUpdate.Unit is not (null or PromiseUnit.None)).Select(line => line.Id)];
+        return told.Length == 0
+            ? []
+            : await db.Set<Promise>().Where(promise => told.Contains(promise.RequestId) && promise.Kind == PromiseKind.NextUpdate && promise.Verdict == Verdict.Open)
+                .GroupBy(promise => promise.RequestId).Select(group => new { group.Key, Due = group.Max(promise => promise.DueAt) })
+                .ToDictionaryAsync(row => row.Key, row => row.Due, cancel);
     }
 
     private static PromiseTime? Time(KnownCatalogue known, Line line, Instant now) => line is { Delivery: Verdict.Open, DueAt: { } due }

@@ -28,6 +28,27 @@ internal static class Recounting
             request.DueAt = Move(delivery, run, now);
             request.ClockStands = run.At(now).Paused;
         }
+
+        if (course.Running(PromiseKind.NextUpdate) is { } update)
+        {
+            Move(update, timing.NextUpdate(update.CountsFrom, null), now);
+        }
+    }
+
+    /// <summary>The customer has heard from the supplying side; while it is open, the next news falls due after that.</summary>
+    public static void Inform(this Course course, bool open)
+    {
+        var (now, timing) = (course.Work.Now, course.Timing());
+        if (course.Running(PromiseKind.NextUpdate) is { } promise)
+        {
+            Judge(promise, timing.NextUpdate(promise.CountsFrom, now), now);
+        }
+
+        if (open && timing.NextUpdate(now, null).At(now).DueIfResumed is { } due)
+        {
+            course.Add(course.NewPromise(PromiseKind.NextUpdate, now, due));
+            course.Recount();
+        }
     }
 
     /// <summary>The supplying side was in touch for the first time, or delivered without a word.</summary>

@@ -24,6 +24,9 @@ public sealed record Timing(KnownCatalogue Catalogue, ServiceTerms Terms, Reques
 
     public PromiseRun Delivery(Instant from, Instant? met) => Run(DeliveryTerms(Promised.Delivery.ToTarget()), from, met);
 
+    /// <summary>Until when the customer hears again after an answer.</summary>
+    public PromiseRun NextUpdate(Instant from, Instant? met) => Run(PromiseTerms.NextUpdate(Terms.NextUpdate.ToTarget()), from, met);
+
     /// <summary>A delivery with a target of its own, such as the agreement between two teams.</summary>
     public PromiseRun Delivery(PromiseTerm term, CalendarTimeline calendars, Instant from, Instant? met) =>
         Run(DeliveryTerms(term.ToTarget()), from, met) with { Calendars = calendars };

@@ -38,6 +38,9 @@ public sealed record RequestDetail
     public Instant? DeliveredAt { get; init; }
     public required Verdict Delivery { get; init; }
 
+    /// <summary>Until when the customer hears again; nothing where that is not promised, or nobody has answered yet.</summary>
+    public Instant? NextUpdateDue => Promises.LastOrDefault(promise => promise is { Kind: PromiseKind.NextUpdate, DoneAt: null, Verdict: Verdict.Open or Verdict.Broken })?.DueAt;
+
     public PromiseTime? FirstResponseTime { get; init; }
     public PromiseTime? DeliveryTime { get; init; }
 

@@ -1,0 +1,66 @@
+using System.Net;
+using Ambos.Requests.Contract;
+using Ambos.Requests.Lists;
+using Ambos.Requests.Reading;
+using Ambos.Tests.TestHost;
+using NodaTime;
+
+namespace Ambos.Tests.Requests;
+
+/// <summary>After our answer the next news falls due, even if the customer is silent.</summary>
+public sealed class KeepInformedTests(Desk desk) : IClassFixture<Desk>
+{
+    private People People => desk.People;
+
+    [Fact]
+    public async Task Every_public_word_of_the_team_is_judged_and_the_next_one_falls_due_until_it_is_delivered()
+    {
+        desk.At(10, 9);
+        var id = (await desk.Ask(People.Eva, new { serviceId = await Service(), title = "News wanted" })).Id;
+        Assert.Null((await Detail(id)).NextUpdateDue);
+
+        await Say(People.Ivan, id);
+        Assert.Equal(Utc(10, 12), (await Detail(id)).NextUpdateDue);
+        desk.At(10, 10);
+        await (await desk.Post(People.Ivan, $"requests/{id}/notes", new { text = "Among us" })).Is(HttpStatusCode.Created);
+        await Say(People.Eva, id);
+        await (await desk.Put(People.Ivan, $"requests/{id}/pause", new { @for = "Customer", reason = "Which colour?" })).Is(HttpStatusCode.OK);
+        Assert.Equal(Utc(10, 12), (await Detail(id)).NextUpdateDue);
+        Assert.Equal(Utc(10, 12), (await (await desk.Get(People.Ivan, "requests?text=news")).Read<RequestRows>()).Items.Single(row => row.Id == id).NextUpdateDue);
+        Assert.Contains("You hear from us again", (await desk.SignedIn(People.Eva).Open($"/my/{id}")).Body!.TextContent, StringComparison.Ordinal);
+
+        desk.At(10, 16);
+        await Say(People.Ivan, id);
+        Assert.Equal(Utc(11, 11), (await Detail(id)).NextUpdateDue);
+        desk.At(10, 17);
+        await (await desk.Put(People.Ivan, $"requests/{id}/delivery")).Is(HttpStatusCode.OK);
+
+        var detail = await Detail(id);
+        Assert.Null(detail.NextUpdateDue);
+        Assert.Equal([Verdict.Broken, Verdict.Kept], detail.Promises.Where(promise => promise.Kind is PromiseKind.NextUpdate).Select(promise => promise.Verdict));
+    }
+
+    /// <summary>News every four working hours, drafted and published on the pages' own way.</summary>
+    private async Task<Guid> Service()
+    {
+        var made = await desk.Post(People.Marta, "services", new
+        {
+            name = "Repair",
+            teamId = People.ItDesk.Id,
+            audience = "Internal",
+            terms = new { nextUpdate = new { unit = "WorkingTime", amount = 240 } },
+        });
+        var service = await made.Read<System.Text.Json.JsonElement>(HttpStatusCode.Created);
+        var id = service.GetProperty("id").GetGuid();
+        var read = await (await desk.Get(People.Marta, $"services/{id}")).Read<System.Text.Json.JsonElement>();
+        var published = await desk.Put(People.Marta, $"services/{id}/publication", new { version = read.GetProperty("version").GetInt32() });
+        Assert.True(published.IsSuccessStatusCode, await published.Content.ReadAsStringAsync(Desk.Cancel));
+        return id;
+    }
+
+    private async Task Say(Somebody who, Guid id) => await (await desk.Post(who, $"requests/{id}/messages", new { text = "A word" })).Is(HttpStatusCode.Created);
+
+    private async Task<RequestDetail> Detail(Guid id) => await (await desk.Get(People.Ivan, $"requests/{id}")).Read<RequestDetail>();
+
+    private static Instant Utc(int day, int hour) => Instant.FromUtc(2026, 3, day, hour, 0);
+}
