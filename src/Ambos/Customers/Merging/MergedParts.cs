@@ -34,11 +34,11 @@ internal static class MergedParts
             {
                 point.Main = point == main;
             }
-
-            MainContacts.Mirror(customer, points, kind.Key);
         }
 
-        MainContacts.Gather(customer, points);
+        // an address that went back does not stay on the customer
+        MainContacts.Mirror(customer, points, ContactKind.Mail);
+        MainContacts.Mirror(customer, points, ContactKind.Phone);
     }
 
     public static async Task MoveTies(Work work, CustomerMerge merge, CancellationToken cancel)
