@@ -8,8 +8,10 @@ using Ambos.Platform.Audit;
 using Ambos.Platform.Finding;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
+using Ambos.Platform.Start;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Catalogue;
 
@@ -29,6 +31,10 @@ public static class CatalogueModule
         services.AddSubjectNames(SaveCalendar.Subject, CatalogueNames.OfCalendars);
         services.AddSubjectNames(SaveAgreement.Subject, CatalogueNames.OfAgreements);
         services.AddCustomerReference<Agreement>(nameof(Agreement.CustomerId));
+        services.AddStartStep(new("Say when you work", "Promises count on the hours of your calendar.", "/catalogue/calendars", 30, typeof(Checklist),
+            (db, cancel) => db.Set<CalendarVersion>().AnyAsync(version => version.Number > 1, cancel)));
+        services.AddStartStep(new("Publish a service", "Only what is published can be asked for.", "/catalogue/services", 40, typeof(Checklist),
+            (db, cancel) => db.Set<Service>().AnyAsync(service => service.State == ServiceState.Published, cancel)));
         services.AddFindSource(new("service", "Services", typeof(CatalogueTexts), "list-check", 40, FindServices.Run));
         services.AddNavigation(
             new("Services", "/services", "list-check", 10, typeof(CatalogueTexts)) { Place = NavigationPlace.Portal, Needs = Right.Public },

@@ -11,6 +11,7 @@ using Ambos.Platform.Finding;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
+using Ambos.Platform.Start;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
@@ -44,6 +45,10 @@ public static class CustomersModule
             new NavigationItem("Teams", "/teams", "users-group", 41, typeof(TeamList)) { Needs = Right.SeeColleagues, Keys = "g t", Section = "Customers" },
             new NavigationItem("Users", "/admin/users", "user-check", 910, typeof(AccountsAdministered)) { Needs = Right.Administer, Section = "Administration" });
         services.AddNavigation(AccountsAdministered.Lines);
+        services.AddStartStep(new("Bring in your colleagues", "Work is shared when more than one person can sign in.", "/admin/users", 10, typeof(Checklist),
+            async (db, cancel) => await db.Set<Account>().CountAsync(cancel) > 1));
+        services.AddStartStep(new("Name the teams that serve each other", "A hand-over needs two teams.", "/teams", 20, typeof(Checklist),
+            async (db, cancel) => await db.Set<Team>().CountAsync(team => !team.Retired, cancel) > 1));
         services.AddSingleton(new OutsidersOf(Customer.Subject, CustomerNames.Outsiders));
         services.AddFindSource(new("customer", "Customers", typeof(CustomerList), "users", 20, FindCustomers.Run) { Needs = Right.Serve });
         services.AddFindSource(new("team", "Teams", typeof(TeamList), "users-group", 30, FindTeams.Run) { Needs = Right.SeeColleagues });

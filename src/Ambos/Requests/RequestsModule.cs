@@ -7,11 +7,12 @@ using Ambos.Platform.Live;
 using Ambos.Platform.Metrics;
 using Ambos.Platform.Palette;
 using Ambos.Platform.Rights;
+using Ambos.Platform.Start;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Views;
-using Ambos.Platform.WhoSees;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
+using Ambos.Platform.WhoSees;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Conversation;
 using Ambos.Requests.Handovers;
@@ -63,6 +64,8 @@ public static class RequestsModule
             OnRequest("Go on", "player-play", "resume", "o", 6),
             OnRequest("Hand to another team", "arrows-exchange", "transfer", "p", 7));
         services.AddRequestBatches();
+        services.AddStartStep(new("Ask for something yourself", "The first request shows how it feels to be a customer.", "/services", 50, typeof(Checklist),
+            (db, cancel) => db.Set<Request>().AnyAsync(cancel)));
         services.AddFollower<TellOfRequests>();
         services.AddSingleton(new OutsidersOf(Request.Subject, RequestNames.Outsiders));
         services.AddViewCounter(new("/requests", ListRequests.CountedTo, RequestListing.Count));

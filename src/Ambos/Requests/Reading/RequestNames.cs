@@ -23,7 +23,7 @@ internal static class RequestNames
     {
         var request = await db.Set<Request>().Where(request => request.Id == id).Select(request => new { request.CustomerId, request.AskedById }).SingleAsync(cancel);
         var watchers = await db.Set<Watcher>().Where(watcher => watcher.RequestId == id).Select(watcher => watcher.PersonId).ToListAsync(cancel);
-        var people = await db.Set<Customer>().Where(customer => customer.OrganisationId == request.CustomerId).Select(customer => customer.Id).Take(MostPeople).ToListAsync(cancel);
+        var people = await db.Set<Customer>().Where(customer => customer.OrganisationId == request.CustomerId).OrderBy(customer => customer.Number).Select(customer => customer.Id).Take(MostPeople).ToListAsync(cancel);
         return [request.CustomerId, .. request.AskedById is { } asked ? [asked] : Array.Empty<Guid>(), .. watchers, .. people];
     }
 
