@@ -93,6 +93,10 @@ public sealed class FollowingJob(IEnumerable<Follower> followers, Following foll
         {
             // The server stops; the follower goes on from its saved position next time.
         }
+        catch (ObjectDisposedException)
+        {
+            // The server could not start, and says why; there is nothing left to follow.
+        }
 #pragma warning disable CA1031 // the edge of a job: one follower's failure must not stop the others
         catch (Exception failure)
 #pragma warning restore CA1031
