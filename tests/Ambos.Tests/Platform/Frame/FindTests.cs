@@ -38,9 +38,9 @@ public sealed class FindTests(CompanyApp app) : IClassFixture<CompanyApp>
     }
 
     [Fact]
-    public async Task Teams_and_services_are_found_by_any_part_of_their_name()
+    public async Task Teams_and_services_are_found_by_the_beginnings_of_their_words()
     {
-        Assert.Contains("Workshop", await Titles(app.People.Eva, "shop"));
+        Assert.Contains("Workshop", await Titles(app.People.Eva, "work"));
         Assert.Contains("Laptop", string.Join(' ', await Titles(app.People.Eva, "lapt")), StringComparison.OrdinalIgnoreCase);
         Assert.Empty(await Titles(app.People.Bruno, "Workshop"));
     }

@@ -10,7 +10,9 @@ export async function watch(): Promise<void> {
   clearTimeout(timer);
   timer = setTimeout(() => void watch(), pause);
 
-  if (!document.hidden && Date.now() - asked > fresh) {
+  const isNew = [...document.querySelectorAll<HTMLElement>('[data-count]')].some((place) => !((place.dataset.count ?? '') in counts));
+
+  if (!document.hidden && (isNew || Date.now() - asked > fresh)) {
     asked = Date.now();
     counts = await fetch('/views/counts', { redirect: 'error' }).then((answer) => (answer.ok ? (answer.json() as Promise<Record<string, string>>) : {})).catch(() => ({}));
   }

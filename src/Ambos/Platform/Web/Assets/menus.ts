@@ -21,6 +21,8 @@ document.addEventListener('keydown', (event) => {
 // Keys that are commands load what knows them; a page that is only read loads nothing.
 const writes = 'input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable], dialog';
 
+let keys: Promise<typeof import('./keys')> | null = null;
+
 document.addEventListener('keydown', (event) => {
   const isPalette = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
   const isSingle = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey
@@ -31,7 +33,8 @@ document.addEventListener('keydown', (event) => {
       event.preventDefault();
     }
 
-    void import('./keys').then((keys) => keys.press(event));
+    keys ??= import('./keys'); // one promise for all, so that keys keep their order while it loads
+    void keys.then((known) => known.press(event));
   }
 });
 
