@@ -15,6 +15,12 @@ public sealed class Visitor : IAsyncDisposable
     };
 
     private const int MostTabs = 120;
+    private const int MostLooks = 100;
+
+    private const string Resting = """
+        () => !document.querySelector('[aria-busy=true]')
+            && document.getAnimations().every(one => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)
+        """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -95,9 +101,19 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>What axe finds, one line each.</summary>
     public async Task<List<string>> Accessibility()
     {
+        await Rests();
         var result = await Page.RunAxe(Rules).WaitAsync(Patience);
         return [.. result.Violations.Select(found =>
             $"axe: {found.Id}: {found.Help}: {string.Join(" | ", found.Nodes.Take(3).Select(node => node.Html))}")];
+    }
+
+    /// <summary>Waits until nothing is being sent or faded: a button on its way is paler than it will be.</summary>
+    private async Task Rests()
+    {
+        for (var look = 0; look < MostLooks && !await Page.EvaluateAsync<bool>(Resting); look++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
     }
 
     public Task<bool> ScrollsSideways() =>
