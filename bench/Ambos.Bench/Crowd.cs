@@ -46,8 +46,16 @@ internal static class Crowd
         var name = $"{First[first]} {Middle[rest % Middle.Length]}{Last[rest / Middle.Length % Last.Length]} {rest / Middle.Length / Last.Length}";
         return new()
         {
-            Id = TimeProvider.System.NewId(), Number = 1_000_000 + number, Side = Side.External, Kind = CustomerKind.Person, Relation = Relation.Consumer,
-            Name = name, FoldedName = TextFolding.Fold(name), Email = $"c{number}@customers.example", Phone = $"+34 6{number:00000000}", CreatedAt = work.Now,
+            Id = TimeProvider.System.NewId(),
+            Number = 1_000_000 + number,
+            Side = Side.External,
+            Kind = CustomerKind.Person,
+            Relation = Relation.Consumer,
+            Name = name,
+            FoldedName = TextFolding.Fold(name),
+            Email = $"c{number}@customers.example",
+            Phone = $"+34 6{number:00000000}",
+            CreatedAt = work.Now,
         };
     }
 }

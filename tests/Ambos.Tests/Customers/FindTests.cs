@@ -100,8 +100,14 @@ public sealed class FindTests(CustomersApp app) : IClassFixture<CustomersApp>
 
     private static Customer Somebody(long number, string name, NodaTime.Instant now) => new()
     {
-        Id = Ambos.Platform.Storage.Clock.NewId(TimeProvider.System), Number = number, Side = Side.External, Kind = CustomerKind.Person,
-        Relation = Relation.Consumer, Name = name, FoldedName = Ambos.Core.Text.TextFolding.Fold(name), CreatedAt = now,
+        Id = Ambos.Platform.Storage.Clock.NewId(TimeProvider.System),
+        Number = number,
+        Side = Side.External,
+        Kind = CustomerKind.Person,
+        Relation = Relation.Consumer,
+        Name = name,
+        FoldedName = Ambos.Core.Text.TextFolding.Fold(name),
+        CreatedAt = now,
     };
 
     private async Task<Guid> Create(string name, string? email = null, string? phone = null)

@@ -51,8 +51,13 @@ public sealed class MergeCustomers(Writer writer, CurrentUser user, Merging merg
         Check(work.Actor, survivor, merged, wish);
         var merge = new CustomerMerge
         {
-            Id = clock.NewId(), SurvivorId = id, MergedId = merged.Id, State = MergeState.Proposed, Taken = new([.. wish.Take.Distinct()]),
-            AskedBy = work.Actor.AccountId ?? throw new ForbiddenException(), AskedAt = work.Now,
+            Id = clock.NewId(),
+            SurvivorId = id,
+            MergedId = merged.Id,
+            State = MergeState.Proposed,
+            Taken = new([.. wish.Take.Distinct()]),
+            AskedBy = work.Actor.AccountId ?? throw new ForbiddenException(),
+            AskedAt = work.Now,
         };
         work.Db.Add(merge);
         if (survivor.Side != merged.Side)

@@ -12,7 +12,8 @@ internal static class MergeFields
         {
             customer.Name = name!;
             customer.FoldedName = TextFolding.Fold(name!);
-        }),
+        }
+        ),
         [nameof(Customer.Email)] = (customer => customer.Email, (customer, email) => customer.Email = email),
         [nameof(Customer.Phone)] = (customer => customer.Phone, (customer, phone) => customer.Phone = phone),
         [nameof(Customer.Language)] = (customer => customer.Language, (customer, language) => customer.Language = language),

@@ -89,7 +89,13 @@ public sealed class NoteOnCustomer(RecordChange change, Company company, TimePro
 
         var note = new CustomerNote
         {
-            Id = clock.NewId(), CustomerId = customer.Id, Kind = given.Kind, Text = given.Text, NotedOn = today, AuthorId = work.Actor.CustomerId, CreatedAt = work.Now,
+            Id = clock.NewId(),
+            CustomerId = customer.Id,
+            Kind = given.Kind,
+            Text = given.Text,
+            NotedOn = today,
+            AuthorId = work.Actor.CustomerId,
+            CreatedAt = work.Now,
         };
         await Write(work, given, note, today, mayEdit, cancel);
         work.Db.Add(note);

@@ -13,7 +13,7 @@ namespace Ambos.Customers.Timeline;
 public sealed class CustomerTimeline(AmbosDb db, EventWords words) : TimelineSource
 {
     /// <summary>For those who keep the record alone.</summary>
-    private static readonly string[] Internal = 
+    private static readonly string[] Internal =
     [
         nameof(CustomerFilesAdded), nameof(CustomerFileRemoved), nameof(MergeProposed), nameof(MergeRefused), nameof(CustomersMerged), nameof(CustomerMergedAway),
         nameof(MergeUndone),

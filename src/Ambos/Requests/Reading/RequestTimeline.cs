@@ -95,7 +95,8 @@ public sealed class RequestTimeline(AmbosDb db, IStringLocalizer<RequestTexts> t
             .Select(request => new { request.CreatedAt, request.Number, request.Title }).ToListAsync(cancel);
         return rows.Select(row => new Happened(row.CreatedAt, HappeningKind.Request, null, texts[$"Happened {nameof(RequestAsked)}"], "plus", Tone.News)
         {
-            Subject = $"R-{row.Number} {row.Title}", Href = Page(reader, row.Number),
+            Subject = $"R-{row.Number} {row.Title}",
+            Href = Page(reader, row.Number),
         });
     }
 
@@ -112,7 +113,9 @@ public sealed class RequestTimeline(AmbosDb db, IStringLocalizer<RequestTexts> t
         var rows = await rated.OrderByDescending(row => row.At).Take(part.Most).ToListAsync(cancel);
         return rows.Select(row => new Happened(row.At, HappeningKind.Rating, null, texts[$"Happened {nameof(RequestRated)}"], "star", Tone.News)
         {
-            Subject = $"R-{row.Number} {row.Title}", Href = Page(reader, row.Number), Text = row.Comment is null ? $"{row.Score}/5" : $"{row.Score}/5: {row.Comment}",
+            Subject = $"R-{row.Number} {row.Title}",
+            Href = Page(reader, row.Number),
+            Text = row.Comment is null ? $"{row.Score}/5" : $"{row.Score}/5: {row.Comment}",
         });
     }
 

@@ -52,7 +52,13 @@ public sealed class MemoryTests(MemoryTests.App app) : IClassFixture<MemoryTests
 
             return Task.FromResult<ApiToken?>(new()
             {
-                Id = Guid.Empty, AccountId = Guid.Empty, Name = "Trial", Hash = hash, CanWrite = false, CreatedAt = now, ExpiresAt = now,
+                Id = Guid.Empty,
+                AccountId = Guid.Empty,
+                Name = "Trial",
+                Hash = hash,
+                CanWrite = false,
+                CreatedAt = now,
+                ExpiresAt = now,
             });
         }
     }

@@ -65,8 +65,14 @@ internal sealed class DemoCatalogue
         {
             chunk.Add(new Service
             {
-                Id = Service(spec.Key), TeamId = Team(spec.Team), Name = _texts.Services[spec.Key].Name, Audience = spec.Audience,
-                State = ServiceState.Published, CurrentVersion = 1, ImportId = _import, CreatedAt = _begun,
+                Id = Service(spec.Key),
+                TeamId = Team(spec.Team),
+                Name = _texts.Services[spec.Key].Name,
+                Audience = spec.Audience,
+                State = ServiceState.Published,
+                CurrentVersion = 1,
+                ImportId = _import,
+                CreatedAt = _begun,
             });
             chunk.Add(new ServiceVersion { Id = _ids.Of($"version {spec.Key}", _begun), ServiceId = Service(spec.Key), Number = 1, ValidFrom = _begun, Terms = _terms[spec.Key] });
         }
@@ -82,7 +88,10 @@ internal sealed class DemoCatalogue
         from reason in link.Value.Select((text, place) => (text, place))
         select new RejectionReason
         {
-            Id = Reason(parties[0], parties[1], reason.place), SupplierId = Team(parties[0]), ReceiverId = Team(parties[1]), Text = reason.text,
+            Id = Reason(parties[0], parties[1], reason.place),
+            SupplierId = Team(parties[0]),
+            ReceiverId = Team(parties[1]),
+            Text = reason.text,
         };
 
     private IEnumerable<Agreement> Agreements() =>
@@ -93,8 +102,12 @@ internal sealed class DemoCatalogue
 
     private Agreement Agreement(string key, string team, AgreementParty party) => new()
     {
-        Id = _ids.Of($"agreement {key}", _begun), Name = _texts.Agreements[key], SupplierTeamId = Team(team), Party = party,
-        Side = party is AgreementParty.Side ? Side.External : null, CurrentVersion = 1,
+        Id = _ids.Of($"agreement {key}", _begun),
+        Name = _texts.Agreements[key],
+        SupplierTeamId = Team(team),
+        Party = party,
+        Side = party is AgreementParty.Side ? Side.External : null,
+        CurrentVersion = 1,
     };
 
     /// <summary>Urgent requests outside are answered within the hour; the shop floor's urgent ones are solved in half the time.</summary>
@@ -106,7 +119,11 @@ internal sealed class DemoCatalogue
 
     private AgreementVersion Agreed(string key, AgreementTerms terms) => new()
     {
-        Id = _ids.Of($"agreed {key}", _begun), AgreementId = _ids.Of($"agreement {key}", _begun), Number = 1, ValidFrom = _begun, Terms = terms,
+        Id = _ids.Of($"agreed {key}", _begun),
+        AgreementId = _ids.Of($"agreement {key}", _begun),
+        Number = 1,
+        ValidFrom = _begun,
+        Terms = terms,
     };
 
     private ServiceTerms Terms(DemoSpec spec)
@@ -131,7 +148,11 @@ internal sealed class DemoCatalogue
 
     private CalendarVersion Version(string key) => new()
     {
-        Id = _ids.Of($"hours {key}", _begun), CalendarId = Calendar(key), Number = 1, ValidFrom = _begun, Hours = Hours[key],
+        Id = _ids.Of($"hours {key}", _begun),
+        CalendarId = Calendar(key),
+        Number = 1,
+        ValidFrom = _begun,
+        Hours = Hours[key],
     };
 
     private static PromiseTerm Minutes(int minutes) => new(PromiseUnit.WorkingTime, minutes);

@@ -132,7 +132,9 @@ internal sealed class DemoCompany
         _catalogue.Write(chunk);
         chunk.AddRange(_people.Colleagues.Select(colleague => new Membership
         {
-            TeamId = _catalogue.Team(colleague.Team), PersonId = colleague.Id, Lead = colleague.Lead,
+            TeamId = _catalogue.Team(colleague.Team),
+            PersonId = colleague.Id,
+            Lead = colleague.Lead,
         }));
         chunk.Do(Welcome);
     }

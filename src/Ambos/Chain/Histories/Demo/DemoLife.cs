@@ -107,7 +107,8 @@ internal sealed class DemoLife(DemoRecipe recipe, DemoTexts texts, DemoCatalogue
             var taken = Second(Hours(way[i + 1]).Due(at, Duration.FromMinutes(dice.Around(40, 0.7))));
             work.Attempts.Add(new(way[i], HandoverKind.Transfer, from, work.Start, at, work.Assignee.Id, taken, HandoverState.Accepted)
             {
-                Receiver = way[i + 1], Note = dice.Of(texts.Said["passed"]),
+                Receiver = way[i + 1],
+                Note = dice.Of(texts.Said["passed"]),
             });
             work.Assignee = dice.Of([.. people.ByTeam[way[i + 1]]]);
             work.Attempts[^1] = work.Attempts[^1] with { AnsweredBy = work.Assignee.Id };
