@@ -38,6 +38,16 @@ public sealed class Following(Writer writer, IServiceScopeFactory scopes)
         }
     }
 
+    /// <summary>Those of the followers that may have something to read; asked for all at once, since most of the time it is nobody.</summary>
+    public async Task<IReadOnlyList<Follower>> Behind(IEnumerable<Follower> followers, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AmbosDb>();
+        var positions = await db.Set<FollowerPosition>().AsNoTracking().ToDictionaryAsync(row => row.Name, row => row.Position, cancel);
+        var last = await db.Set<Event>().MaxAsync(happened => (long?)happened.Number, cancel) ?? 0;
+        return [.. followers.Where(follower => positions.GetValueOrDefault(follower.Name) < last)];
+    }
+
     /// <summary>Asks outside the writer, so that an idle follower costs the writers nothing.</summary>
     private async Task<bool> HasNews(Follower follower, CancellationToken cancel)
     {
@@ -73,25 +83,29 @@ public sealed class FollowingJob(IEnumerable<Follower> followers, Following foll
         var watch = signal.Watch();
         while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var follower in followers)
-            {
-                await Follow(follower, stoppingToken);
-            }
-
+            await Attempt(FollowAll, "The journal could not be read and will be again", stoppingToken);
             await watch.Wait(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.Delay(Gathering, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task Follow(Follower follower, CancellationToken cancel)
+    private async Task FollowAll(CancellationToken cancel)
+    {
+        foreach (var follower in await following.Behind(followers, cancel))
+        {
+            await Attempt(stop => following.CatchUp(follower, stop), $"The follower {follower.Name} failed and will try again", cancel);
+        }
+    }
+
+    private async Task Attempt(Func<CancellationToken, Task> step, string failed, CancellationToken cancel)
     {
         try
         {
-            await following.CatchUp(follower, cancel);
+            await step(cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            // The server stops; the follower goes on from its saved position next time.
+            // The server stops; a follower goes on from its saved position next time.
         }
         catch (ObjectDisposedException)
         {
@@ -101,7 +115,7 @@ public sealed class FollowingJob(IEnumerable<Follower> followers, Following foll
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            log.LogError(failure, "The follower {Follower} failed and will try again", follower.Name);
+            log.LogError(failure, "{Failed}", failed);
         }
     }
 }
