@@ -2,6 +2,7 @@ using Ambos.Catalogue;
 using Ambos.Chain;
 using Ambos.Chain.Histories;
 using Ambos.Customers;
+using Ambos.Feedback;
 using Ambos.Platform.Administration;
 using Ambos.Platform.Audit;
 using Ambos.Platform.Cli;
@@ -64,6 +65,7 @@ public static class AmbosHost
         services.AddRequests();
         services.AddChain();
         services.AddHistories();
+        services.AddFeedback();
         builder.AddWeb();
         StartLog.AddTo(builder);
 

@@ -26,6 +26,12 @@ public enum Right
     /// <summary>Edit services, calendars, agreements.</summary>
     EditCatalogue,
 
+    /// <summary>Write and send surveys.</summary>
+    ManageSurveys,
+
+    /// <summary>See what customers answered, as far as anonymity allows.</summary>
+    SeeResults,
+
     /// <summary>People, teams, accounts, imports, journal.</summary>
     Administer,
 }
@@ -44,6 +50,8 @@ public static class RightsTable
         [Right.Serve] = Roles.Agent | Roles.Manager | Roles.Administrator,
         [Right.SeeChain] = Roles.Manager | Roles.Administrator,
         [Right.EditCatalogue] = Roles.Manager | Roles.Administrator,
+        [Right.ManageSurveys] = Roles.Manager | Roles.Administrator,
+        [Right.SeeResults] = Roles.Manager | Roles.Administrator,
         [Right.Administer] = Roles.Administrator,
     };
 

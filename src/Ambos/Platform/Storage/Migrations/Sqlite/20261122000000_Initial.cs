@@ -322,6 +322,71 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_drafts",
+                columns: table => new
+                {
+                    invitation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    answers = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_drafts", x => x.invitation_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_responses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    survey_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    wave_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    answers = table.Column<string>(type: "TEXT", nullable: false),
+                    invitation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    handover_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    team_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    customer_team_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_responses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_surveys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    secrecy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    group_size = table.Column<int>(type: "INTEGER", nullable: false),
+                    comment_group_size = table.Column<int>(type: "INTEGER", nullable: false),
+                    groups = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    first_answered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    built_in = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    draft = table.Column<string>(type: "TEXT", nullable: false),
+                    current_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_surveys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_events",
                 columns: table => new
                 {
@@ -899,6 +964,111 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_invitations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    survey_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    wave_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    contact = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    not_sent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    until = table.Column<long>(type: "INTEGER", nullable: true),
+                    occasion = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    handover_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    team_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    customer_team_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    participated = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_invitations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_invitations_feedback_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "feedback_surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    survey_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    token = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    team_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_links", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_links_feedback_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "feedback_surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    survey_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_versions_feedback_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "feedback_surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_waves",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    survey_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    starts = table.Column<int>(type: "INTEGER", nullable: false),
+                    ends = table.Column<int>(type: "INTEGER", nullable: true),
+                    release = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_waves", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_waves_feedback_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "feedback_surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_import_findings",
                 columns: table => new
                 {
@@ -1330,6 +1500,101 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 column: "other_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_feedback_drafts_at",
+                table: "feedback_drafts",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_invitations_created_at",
+                table: "feedback_invitations",
+                column: "created_at",
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_invitations_person_id_created_at",
+                table: "feedback_invitations",
+                columns: new[] { "person_id", "created_at" },
+                filter: "person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_invitations_survey_id_occasion",
+                table: "feedback_invitations",
+                columns: new[] { "survey_id", "occasion" },
+                unique: true,
+                filter: "occasion IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_invitations_token_hash",
+                table: "feedback_invitations",
+                column: "token_hash",
+                unique: true,
+                filter: "token_hash IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_invitations_wave_id_state",
+                table: "feedback_invitations",
+                columns: new[] { "wave_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_links_survey_id",
+                table: "feedback_links",
+                column: "survey_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_links_token",
+                table: "feedback_links",
+                column: "token",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_responses_invitation_id",
+                table: "feedback_responses",
+                column: "invitation_id",
+                unique: true,
+                filter: "invitation_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_responses_person_id_at",
+                table: "feedback_responses",
+                columns: new[] { "person_id", "at" },
+                filter: "person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_responses_request_id",
+                table: "feedback_responses",
+                column: "request_id",
+                filter: "request_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_responses_survey_id_at",
+                table: "feedback_responses",
+                columns: new[] { "survey_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_responses_wave_id",
+                table: "feedback_responses",
+                column: "wave_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_surveys_built_in",
+                table: "feedback_surveys",
+                column: "built_in",
+                unique: true,
+                filter: "built_in IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_versions_survey_id_number",
+                table: "feedback_versions",
+                columns: new[] { "survey_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_waves_survey_id_starts",
+                table: "feedback_waves",
+                columns: new[] { "survey_id", "starts" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_journal_events_actor_number",
                 table: "journal_events",
                 columns: new[] { "actor", "number" });
@@ -1711,6 +1976,24 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "customers_ties");
 
             migrationBuilder.DropTable(
+                name: "feedback_drafts");
+
+            migrationBuilder.DropTable(
+                name: "feedback_invitations");
+
+            migrationBuilder.DropTable(
+                name: "feedback_links");
+
+            migrationBuilder.DropTable(
+                name: "feedback_responses");
+
+            migrationBuilder.DropTable(
+                name: "feedback_versions");
+
+            migrationBuilder.DropTable(
+                name: "feedback_waves");
+
+            migrationBuilder.DropTable(
                 name: "journal_events");
 
             migrationBuilder.DropTable(
@@ -1811,6 +2094,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "customers");
+
+            migrationBuilder.DropTable(
+                name: "feedback_surveys");
 
             migrationBuilder.DropTable(
                 name: "platform_imports");

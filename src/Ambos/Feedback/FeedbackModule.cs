@@ -1,0 +1,9 @@
+using Ambos.Feedback.Contract;
+
+namespace Ambos.Feedback;
+
+/// <summary>Both customers are asked how it was, and something is done about what they say.</summary>
+public static class FeedbackModule
+{
+    public static void AddFeedback(this IServiceCollection services) => services.AddSingleton(AnonymousStorage.Schema);
+}
