@@ -1,0 +1,90 @@
+using System.Numerics;
+
+namespace Ambos.Core.Anonymity;
+
+/// <summary>How many people answered, by the finest groups (cells) that are kept. A cell is known by its place.</summary>
+/// <param name="sizes">People in each cell, none below zero.</param>
+public sealed class Population(IReadOnlyList<int> sizes)
+{
+    /// <summary>How many cells there are.</summary>
+    public int Cells => sizes.Count;
+
+    /// <summary>All cells together.</summary>
+    public CellSet All => Where(_ => true);
+
+    /// <summary>People in one cell.</summary>
+    public int Size(int cell) => sizes[cell];
+
+    /// <summary>People in a set of cells.</summary>
+    public int Size(CellSet set) => set.Sum(sizes);
+
+    /// <summary>The cells for which something holds. Cells without people are left out: they change nothing and tell nothing.</summary>
+    public CellSet Where(Func<int, bool> holds) => CellSet.Of(Cells, cell => sizes[cell] > 0 && holds(cell));
+}
+
+/// <summary>A set of cells of one population.</summary>
+public sealed class CellSet : IEquatable<CellSet>
+{
+    private readonly ulong[] _bits;
+
+    private CellSet(ulong[] bits) => _bits = bits;
+
+    /// <summary>Whether there is no cell in it.</summary>
+    public bool IsEmpty => Array.TrueForAll(_bits, word => word == 0);
+
+    /// <summary>The cells for which something holds.</summary>
+    public static CellSet Of(int cells, Func<int, bool> holds)
+    {
+        var bits = new ulong[(cells + 63) / 64];
+        for (var cell = 0; cell < cells; cell++)
+        {
+            if (holds(cell))
+            {
+                bits[cell / 64] |= 1UL << (cell % 64);
+            }
+        }
+
+        return new CellSet(bits);
+    }
+
+    /// <summary>Whether a cell is in it.</summary>
+    public bool Has(int cell) => (_bits[cell / 64] & (1UL << (cell % 64))) != 0;
+
+    /// <summary>What is here and not there.</summary>
+    public CellSet Without(CellSet other) => new([.. _bits.Zip(other._bits, (a, b) => a & ~b)]);
+
+    /// <summary>What is here or there.</summary>
+    public CellSet With(CellSet other) => new([.. _bits.Zip(other._bits, (a, b) => a | b)]);
+
+    /// <summary>Whether all of it is there too.</summary>
+    public bool IsWithin(CellSet other) => Without(other).IsEmpty;
+
+    public bool Equals(CellSet? other) => other is not null && _bits.AsSpan().SequenceEqual(other._bits);
+
+    public override bool Equals(object? obj) => Equals(obj as CellSet);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var word in _bits)
+        {
+            hash.Add(word);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    internal int Sum(IReadOnlyList<int> sizes)
+    {
+        var sum = 0;
+        for (var place = 0; place < _bits.Length; place++)
+        {
+            for (var word = _bits[place]; word != 0; word &= word - 1)
+            {
+                sum += sizes[(place * 64) + BitOperations.TrailingZeroCount(word)];
+            }
+        }
+
+        return sum;
+    }
+}
