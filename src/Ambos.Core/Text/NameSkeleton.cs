@@ -16,6 +16,17 @@ public static class NameSkeleton
         ("kh", "h"), ("ts", "k"), ("tz", "k"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("x", "ks"), ("c", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"),
     ];
 
+    /// <summary>The same by their first letter, so that few are tried.</summary>
+    private static readonly (string Spelling, string Sound)[][] ByLetter =
+        [.. Enumerable.Range('a', 26).Select(letter => Sounds.Where(known => known.Spelling[0] == letter).ToArray())];
+
+    /// <summary>What has to follow the end of a word before a sound is complete: "works" may go on to "workshop".</summary>
+    private static readonly (string Begun, string Ending)[] Unfinished =
+    [
+        .. Sounds.Select(known => known.Spelling).Append("ch").Append("szch").Where(spelling => spelling.Length > 1)
+            .SelectMany(spelling => Enumerable.Range(1, spelling.Length - 1).Select(cut => (spelling[..cut], spelling[cut..]))).Distinct(),
+    ];
+
     private static readonly Dictionary<char, string> Latin = new()
     {
         ['а'] = "a",
@@ -67,9 +78,36 @@ public static class NameSkeleton
     public static IReadOnlyList<string> Of(string word)
     {
         var latin = Latinise(TextFolding.Fold(word));
+        if (!latin.Contains("ch", StringComparison.Ordinal))
+        {
+            var only = Reduce(latin);
+            return only.Length == 0 ? [] : [only];
+        }
+
         var english = Reduce(latin.Replace("ch", "cz", StringComparison.Ordinal));
         var polish = Reduce(SplitOfCh(latin));
-        return english.Length == 0 ? [] : english == polish ? [english] : [english, polish];
+        return english == polish ? [english] : [english, polish];
+    }
+
+    /// <summary>
+    /// What the skeletons of all words begin with that begin so: whatever begins with <paramref name="begun"/> has a skeleton
+    /// that begins with one of these. "works" may be the whole of it or go on to "workshop", "dani" may go on to "Daniel".
+    /// </summary>
+    /// <param name="begun">The beginning of a word in any script.</param>
+    public static IReadOnlyList<string> Beginnings(string begun)
+    {
+        var latin = Latinise(TextFolding.Fold(begun));
+        List<string> beginnings = [.. Of(latin)];
+        foreach (var (end, rest) in Unfinished)
+        {
+            if (latin.EndsWith(end, StringComparison.Ordinal))
+            {
+                beginnings.AddRange(Of(latin + rest));
+            }
+        }
+
+        beginnings.AddRange([.. beginnings.Where(one => one[^1] is 'i').Select(one => Collapse($"{one[..^1]}e"))]);
+        return [.. beginnings.Distinct().Where(one => !beginnings.Exists(other => other.Length < one.Length && one.StartsWith(other, StringComparison.Ordinal)))];
     }
 
     /// <summary>The words of a text: letters and digits that stand together, apostrophes left out.</summary>
@@ -115,12 +153,34 @@ public static class NameSkeleton
         var sounds = new StringBuilder(latin.Length);
         for (var at = 0; at < latin.Length;)
         {
-            var (spelling, sound) = Array.Find(Sounds, known => string.CompareOrdinal(latin, at, known.Spelling, 0, known.Spelling.Length) == 0);
-            sounds.Append(sound ?? latin[at].ToString());
-            at += spelling?.Length ?? 1;
+            if (SoundAt(latin, at) is (var spelling, var sound))
+            {
+                sounds.Append(sound);
+                at += spelling.Length;
+            }
+            else
+            {
+                sounds.Append(latin[at++]);
+            }
         }
 
         return Collapse(Collapse(sounds.ToString()).Replace("ie", "e", StringComparison.Ordinal).Replace("io", "e", StringComparison.Ordinal));
+    }
+
+    private static (string Spelling, string Sound)? SoundAt(string latin, int at)
+    {
+        if (latin[at] is >= 'a' and <= 'z')
+        {
+            foreach (var known in ByLetter[latin[at] - 'a'])
+            {
+                if (latin.AsSpan(at).StartsWith(known.Spelling, StringComparison.Ordinal))
+                {
+                    return known;
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Doubled letters are heard once.</summary>
