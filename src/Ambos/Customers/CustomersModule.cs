@@ -1,5 +1,6 @@
 using Ambos.Customers.Accounts;
 using Ambos.Customers.Contract;
+using Ambos.Customers.Duplicates;
 using Ambos.Customers.Merging;
 using Ambos.Customers.People;
 using Ambos.Customers.Record;
@@ -28,10 +29,11 @@ public static class CustomersModule
         services.AddSingleton<TeamRegister>();
         services.AddSingleton<ReadBelonging>(ReadingBelonging.Read);
         services.AddTransient<CustomerDirectory>();
-        services.AddSingleton(CustomerIndex.Schema);
+        services.AddSingleton(CustomerIndex.Words.Schema);
         AddPeople(services);
         services.AddRecord();
         services.AddMerging();
+        services.AddDuplicates();
         services.AddTransient<ReadCustomerTimeline>();
         services.AddTransient<TimelineSource, CustomerTimeline>();
         services.AddFollower<TimelineFollower>();
@@ -66,6 +68,7 @@ public static class CustomersModule
         EditCustomer.Map(customers);
         app.MapRecord(customers);
         app.MapMerging(customers);
+        app.MapDuplicates();
         ReadCustomerTimeline.Map(customers);
         GrantAccount.Map(customers);
         DisableAccount.Map(customers);

@@ -14,7 +14,6 @@ public sealed class RequestMap : IEntityTypeConfiguration<Request>
         builder.ToTable("requests");
         builder.HasKey(request => request.Id);
         builder.Property(request => request.Title).HasMaxLength(Request.TitleLength);
-        builder.Property(request => request.FoldedTitle).HasMaxLength(Request.TitleLength);
         builder.Property(request => request.WaitingReason).HasMaxLength(Request.ReasonLength);
         builder.Property(request => request.Step).HasMaxLength(200);
         builder.Property(request => request.BrokenBy).HasMaxLength(200);

@@ -67,6 +67,8 @@ public static class RequestsModule
         services.AddStartStep(new("Ask for something yourself", "The first request shows how it feels to be a customer.", "/services", 50, typeof(Checklist),
             (db, cancel) => db.Set<Request>().AnyAsync(cancel)));
         services.AddFollower<TellOfRequests>();
+        services.AddFollower<WhenCustomerIsNamed>();
+        services.AddSingleton(RequestIndex.Words.Schema);
         services.AddSingleton(new OutsidersOf(Request.Subject, RequestNames.Outsiders));
         services.AddViewCounter(new("/requests", ListRequests.CountedTo, RequestListing.Count));
         services.AddCustomerSlot<CustomerRequests>(10);

@@ -77,7 +77,7 @@ public sealed class RandomChain(TestApp app, World world, int seed)
             Channel = Channel.Portal,
             Priority = Priority.Normal,
             Title = "By chance",
-            FoldedTitle = "by chance",
+            FoldedWords = "by chance",
             State = RequestState.New,
             TeamId = One(Teams),
             CreatedAt = day.AtMidnight().InUtc().ToInstant(),

@@ -58,7 +58,7 @@ public sealed class TraceApp : TestApp
             Channel = Channel.Portal,
             Priority = Priority.Normal,
             Title = "A table",
-            FoldedTitle = "a table",
+            FoldedWords = "a table",
             State = RequestState.Delivered,
             TeamId = team.Id,
             CreatedAt = from,

@@ -14,7 +14,7 @@ namespace Ambos.Tests.Customers;
 public sealed class MergeTests(Desk desk) : IClassFixture<Desk>
 {
     /// <summary>What tells of the past stays as it was said; the words in the journal among it.</summary>
-    private static readonly string[] TellOfThePast = ["journal_events", "customers_merges", "customers_happenings"];
+    private static readonly string[] TellOfThePast = ["journal_events", "customers_merges", "customers_happenings", "customers_suspicions"];
 
     private People People => desk.People;
 

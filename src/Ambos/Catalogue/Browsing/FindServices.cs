@@ -1,5 +1,4 @@
 using Ambos.Catalogue.Contract;
-using Ambos.Customers.Contract;
 using Ambos.Platform.Finding;
 using Ambos.Platform.Identity;
 

@@ -36,7 +36,7 @@ public sealed class Customer : IVersioned
     /// <summary>The words by which the customer is found. It follows from the rest: whoever writes a customer writes it.</summary>
     public string FoldedWords
     {
-        get => FindWords.Of(this);
+        get => CustomerIndex.Of(this);
         private set => _ = value;
     }
 

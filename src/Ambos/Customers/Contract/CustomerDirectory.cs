@@ -38,7 +38,7 @@ public sealed class CustomerDirectory(AmbosDb db, TeamRegister register)
     /// </summary>
     public async Task<List<Customer>> Matching(string text, Actor actor, CancellationToken cancel)
     {
-        if (FindWords.Question(text, whole: true) is not { } whole || FindWords.Question(text) is not { } begun)
+        if (CustomerIndex.Question(text, whole: true) is not { } whole || CustomerIndex.Question(text) is not { } begun)
         {
             return [];
         }

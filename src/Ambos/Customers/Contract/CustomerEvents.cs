@@ -75,4 +75,10 @@ public sealed record CustomersMerged(Guid MergeId, Guid OtherId, string Other, I
 /// <summary>This customer was merged into another one.</summary>
 public sealed record CustomerMergedAway(Guid MergeId, Guid OtherId, string Other);
 
+/// <summary>Somebody said that this customer and another one are two, although something of them is the same.</summary>
+public sealed record DuplicateDismissed(Guid OtherId, string Other);
+
+/// <summary>Somebody took that back.</summary>
+public sealed record DuplicateSuspected(Guid OtherId, string Other);
+
 public sealed record MergeUndone(Guid MergeId, Guid OtherId, string Other);

@@ -74,7 +74,7 @@ public sealed class ListCustomers(AmbosDb db, CurrentUser user)
         }
 
         var number = text.Trim().TrimStart('C', 'c', '-');
-        return FindWords.Question(number.Length > 0 && number.All(char.IsAsciiDigit) ? number : text) is { } question
+        return CustomerIndex.Question(number.Length > 0 && number.All(char.IsAsciiDigit) ? number : text) is { } question
             ? db.Named(question, user.Actor)
             : db.Set<Customer>().Where(customer => false);
     }

@@ -16,7 +16,7 @@ public sealed class CustomerTimeline(AmbosDb db, EventWords words) : TimelineSou
     private static readonly string[] Internal =
     [
         nameof(CustomerFilesAdded), nameof(CustomerFileRemoved), nameof(MergeProposed), nameof(MergeRefused), nameof(CustomersMerged), nameof(CustomerMergedAway),
-        nameof(MergeUndone),
+        nameof(MergeUndone), nameof(DuplicateDismissed), nameof(DuplicateSuspected),
     ];
 
     public override string SubjectKind => Customer.Subject;

@@ -11,11 +11,11 @@ internal static class IntakeInserts
 {
     private const string InsertRequest = """
         INSERT INTO requests (id, number, side, customer_id, asked_by_id, service_id, service_version, channel, priority, title,
-            folded_title, state, team_id, created_at, day, first_response_due, first_response, due_at, delivery, root_id,
+            folded_words, folded_customer, state, team_id, created_at, day, first_response_due, first_response, due_at, delivery, root_id,
             step_order, calendar_id, calendar_version, agreement_id, agreement_version, form, price_minor, currency,
             score_sum, score_count, ping_pong, clock_stands, version)
         VALUES (@id, @number, @side, @customer, @asked_by, @service, @service_version, @channel, @priority, @title,
-            @folded_title, @state, @team, @created_at, @day, @first_response_due, @first_response, @due_at, @delivery, @id,
+            @folded_words, @folded_customer, @state, @team, @created_at, @day, @first_response_due, @first_response, @due_at, @delivery, @id,
             0, @calendar, @calendar_version, @agreement, @agreement_version, @form, @price, @currency,
             0, 0, @no, @no, 0)
         """;
@@ -87,7 +87,8 @@ internal static class IntakeInserts
         ("channel", request.Channel.ToString()),
         ("priority", request.Priority.ToString()),
         ("title", request.Title),
-        ("folded_title", request.FoldedTitle),
+        ("folded_words", request.FoldedWords),
+        ("folded_customer", request.FoldedCustomer),
         ("state", request.State.ToString()),
         ("team", request.TeamId),
         ("created_at", request.CreatedAt.ToUnixTimeMilliseconds()),

@@ -1,13 +1,18 @@
 using System.Collections.Concurrent;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Storage;
+using Ambos.Requests.Contract;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Ambos.Requests.Intake;
 
 /// <summary>What decides about a promise on the customer's side.</summary>
-public sealed record KnownCustomer(Guid Id, Side Side, CustomerKind Kind, Guid? OrganisationId, string? Language);
+public sealed record KnownCustomer(Guid Id, Side Side, CustomerKind Kind, Guid? OrganisationId, string? Language)
+{
+    /// <summary>Words of the name, by which the customer's requests are found.</summary>
+    public string? Words { get; init; }
+}
 
 /// <summary>Remembers for a short while who the customers are that ask, so that asking again costs no query.</summary>
 public sealed class KnownCustomers(IServiceScopeFactory scopes, TimeProvider clock)
@@ -28,7 +33,7 @@ public sealed class KnownCustomers(IServiceScopeFactory scopes, TimeProvider clo
 
         await using var scope = scopes.CreateAsyncScope();
         var found = await scope.ServiceProvider.GetRequiredService<AmbosDb>().Set<Customer>().Where(customer => customer.Id == id)
-            .Select(customer => new KnownCustomer(customer.Id, customer.Side, customer.Kind, customer.OrganisationId, customer.Language))
+            .Select(customer => new KnownCustomer(customer.Id, customer.Side, customer.Kind, customer.OrganisationId, customer.Language) { Words = RequestIndex.OfCustomer(customer.Name) })
             .SingleOrDefaultAsync(cancel);
         if (found is not null)
         {

@@ -1,5 +1,4 @@
 using Ambos.Catalogue.Contract;
-using Ambos.Core.Text;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
@@ -95,15 +94,5 @@ public sealed class PrepareOrder(ServiceDirectory catalogue, KnownCustomers cust
         {
             throw new InvalidException("channel", ErrorCodes.Unknown);
         }
-    }
-}
-
-internal static class Folded
-{
-    /// <summary>Number and title, folded for search.</summary>
-    public static string Title(long number, string title)
-    {
-        var folded = $"r-{number} {TextFolding.Fold(title)}";
-        return folded.Cut(Request.TitleLength);
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ambos.Core.Text;
+using Ambos.Platform.Finding;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
@@ -36,7 +36,7 @@ public sealed record RequestFilter
     /// <summary>Only what is late and not done.</summary>
     public bool? Overdue { get; init; }
 
-    /// <summary>A number, or words of the title.</summary>
+    /// <summary>A number, or beginnings of words of the title and of the customer's name, in any script.</summary>
     public string? Text { get; init; }
 
     /// <summary>Only what I am the customer of, or asked for.</summary>
@@ -49,10 +49,10 @@ public sealed record RequestFilter
     public IQueryable<Request> Of(AmbosDb db, Actor actor, Instant now)
     {
         CheckInside(actor);
-        var all = db.Set<Request>();
+        var all = Worded(db);
         var seen = Team is { } own && actor.IsIn(own) ? all : all.VisibleTo(db, actor);
 
-        return Worded(Placed(Owned(seen, actor), db, now));
+        return Placed(Owned(seen, actor), db, now);
     }
 
     /// <summary>Nobody finds out by asking what the list would not show them.</summary>
@@ -113,11 +113,11 @@ public sealed record RequestFilter
             : requests;
     }
 
-    private IQueryable<Request> Worded(IQueryable<Request> requests)
+    private IQueryable<Request> Worded(AmbosDb db)
     {
         if (Text?.Trim() is not { Length: > 0 } text)
         {
-            return requests;
+            return db.Set<Request>();
         }
 
         if (text.Length > TextLength)
@@ -125,13 +125,12 @@ public sealed record RequestFilter
             throw new InvalidException("text", ErrorCodes.TooLong);
         }
 
-        var digits = text.StartsWith("R-", StringComparison.OrdinalIgnoreCase) ? text[2..] : text;
-        if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
-            return requests.Where(request => request.Number == number);
-        }
-
-        var folded = TextFolding.Fold(text);
-        return requests.Where(request => request.FoldedTitle.Contains(folded));
+        return NumberIn(text) is { } number ? db.Set<Request>().Where(request => request.Number == number)
+            : FindWords.Question(text) is { } question ? db.Named(question)
+            : db.Set<Request>().Where(request => false);
     }
+
+    /// <summary>The number that is meant by R-1042 or 1042.</summary>
+    internal static long? NumberIn(string text) => long.TryParse(
+        text.StartsWith("R-", StringComparison.OrdinalIgnoreCase) ? text[2..] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

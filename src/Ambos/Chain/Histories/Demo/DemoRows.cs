@@ -1,4 +1,3 @@
-using Ambos.Core.Text;
 using Ambos.Platform.Import;
 using Ambos.Requests.Contract;
 using NodaTime;
@@ -52,7 +51,7 @@ internal sealed class DemoRows(Reading reading, Chunk chunk, DemoRecipe recipe, 
             Channel = work.Channel,
             Priority = work.Priority,
             Title = work.Title,
-            FoldedTitle = Folded(number, work.Title),
+            FoldedWords = RequestIndex.Of(number, work.Title),
             State = state?.State ?? RequestState.New,
             WaitingFor = state?.For,
             WaitingReason = state?.Reason,
@@ -84,12 +83,6 @@ internal sealed class DemoRows(Reading reading, Chunk chunk, DemoRecipe recipe, 
             SourceKey = work.Key,
             ClockStands = delivery.Stands,
         };
-    }
-
-    private static string Folded(long number, string title)
-    {
-        var folded = $"r-{number} {TextFolding.Fold(title)}";
-        return folded.Length <= Ambos.Requests.Contract.Request.TitleLength ? folded : folded[..Ambos.Requests.Contract.Request.TitleLength];
     }
 
     private StateChange State(DemoWork work, DemoState change, int place) => new()

@@ -1,4 +1,3 @@
-using Ambos.Core.Text;
 using Ambos.Platform.Import;
 using Ambos.Platform.Journal;
 using Ambos.Requests.Contract;
@@ -27,7 +26,7 @@ internal sealed class OlistRequest(Reading reading, OlistOrder order, OlistParti
             Channel = Channel.Import,
             Priority = Priority.Normal,
             Title = title,
-            FoldedTitle = TextFolding.Fold($"{title} R-{number}"),
+            FoldedWords = RequestIndex.Of(number, title),
             State = State(),
             TeamId = order.Status is "shipped" ? parties.Carrier : parties.Marketplace,
             CreatedAt = order.Purchase,

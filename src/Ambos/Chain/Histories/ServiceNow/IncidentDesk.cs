@@ -55,7 +55,7 @@ internal sealed class IncidentDesk
             Channel = Channel(incident.ContactType),
             Priority = Priority(incident.Priority),
             Title = title,
-            FoldedTitle = TextFolding.Fold($"{title} R-{number}"),
+            FoldedWords = RequestIndex.Of(number, title),
             State = last.State,
             WaitingFor = last.WaitingFor,
             WaitingReason = last.Reason,

@@ -27,7 +27,7 @@ internal sealed class RequestOfLine(RequestLine line, Reading reading, Cast cast
             Channel = Channel.Import,
             Priority = line.Priority,
             Title = line.Title,
-            FoldedTitle = Cut(TextFolding.Fold($"{line.Title} R-{number}")),
+            FoldedWords = RequestIndex.Of(number, line.Title),
             State = line.State,
             WaitingFor = line.State is RequestState.Waiting ? WaitingFor.Customer : null,
             TeamId = line.Team is { } team ? cast.Team(team) : service.TeamId,
@@ -114,6 +114,4 @@ internal sealed class RequestOfLine(RequestLine line, Reading reading, Cast cast
         Parties.Remember(reading.Stage, line.Customer, line.Email, id);
         return (id, Side.External);
     }
-
-    private static string Cut(string text) => text.Length > Request.TitleLength ? text[..Request.TitleLength] : text;
 }
