@@ -758,7 +758,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     priority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    folded_title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    folded_words = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    folded_customer = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     waiting_for = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     waiting_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
@@ -942,6 +943,35 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_customers_notes_customers_customer_id",
                         column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_suspicions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    second_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reasons = table.Column<int>(type: "integer", nullable: false),
+                    found_at = table.Column<long>(type: "bigint", nullable: false),
+                    dismissed_at = table.Column<long>(type: "bigint", nullable: true),
+                    dismissed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers_suspicions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customers_suspicions_customers_first_id",
+                        column: x => x.first_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_customers_suspicions_customers_second_id",
+                        column: x => x.second_id,
                         principalTable: "customers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -1500,6 +1530,23 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 filter: "owner_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_customers_suspicions_first_id_second_id",
+                table: "customers_suspicions",
+                columns: new[] { "first_id", "second_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_suspicions_reasons_found_at_id",
+                table: "customers_suspicions",
+                columns: new[] { "reasons", "found_at", "id" },
+                filter: "dismissed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_suspicions_second_id",
+                table: "customers_suspicions",
+                column: "second_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_ties_customer_id_kind_other_id",
                 table: "customers_ties",
                 columns: new[] { "customer_id", "kind", "other_id" },
@@ -1984,6 +2031,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "customers_notes");
+
+            migrationBuilder.DropTable(
+                name: "customers_suspicions");
 
             migrationBuilder.DropTable(
                 name: "customers_teams");

@@ -1093,6 +1093,50 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.ToTable("customers_teams", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Customers.Duplicates.Suspicion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DismissedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dismissed_at");
+
+                    b.Property<Guid?>("DismissedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dismissed_by");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("found_at");
+
+                    b.Property<int>("Reasons")
+                        .HasColumnType("integer")
+                        .HasColumnName("reasons");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique();
+
+                    b.HasIndex("Reasons", "FoundAt", "Id")
+                        .HasFilter("dismissed_at IS NULL");
+
+                    b.ToTable("customers_suspicions", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Feedback.Contract.AnonymousResponse", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2964,11 +3008,15 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("first_response_due");
 
-                    b.Property<string>("FoldedTitle")
+                    b.Property<string>("FoldedCustomer")
+                        .HasColumnType("text")
+                        .HasColumnName("folded_customer")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedWords")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("folded_title")
+                        .HasColumnType("text")
+                        .HasColumnName("folded_words")
                         .UseCollation("C");
 
                     b.Property<string>("Form")
@@ -3417,6 +3465,21 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasOne("Ambos.Customers.Contract.Customer", null)
                         .WithOne()
                         .HasForeignKey("Ambos.Customers.Contract.Employment", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ambos.Customers.Duplicates.Suspicion", b =>
+                {
+                    b.HasOne("Ambos.Customers.Contract.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ambos.Customers.Contract.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1082,6 +1082,50 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.ToTable("customers_teams", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Customers.Duplicates.Suspicion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DismissedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dismissed_at");
+
+                    b.Property<Guid?>("DismissedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dismissed_by");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_id");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<int>("Reasons")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reasons");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique();
+
+                    b.HasIndex("Reasons", "FoundAt", "Id")
+                        .HasFilter("dismissed_at IS NULL");
+
+                    b.ToTable("customers_suspicions", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Feedback.Contract.AnonymousResponse", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2942,11 +2986,14 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_response_due");
 
-                    b.Property<string>("FoldedTitle")
-                        .IsRequired()
-                        .HasMaxLength(200)
+                    b.Property<string>("FoldedCustomer")
                         .HasColumnType("TEXT")
-                        .HasColumnName("folded_title");
+                        .HasColumnName("folded_customer");
+
+                    b.Property<string>("FoldedWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_words");
 
                     b.Property<string>("Form")
                         .HasColumnType("TEXT")
@@ -3394,6 +3441,21 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasOne("Ambos.Customers.Contract.Customer", null)
                         .WithOne()
                         .HasForeignKey("Ambos.Customers.Contract.Employment", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ambos.Customers.Duplicates.Suspicion", b =>
+                {
+                    b.HasOne("Ambos.Customers.Contract.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ambos.Customers.Contract.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
