@@ -6,6 +6,7 @@ using Ambos.Chain.Histories.Demo;
 using Ambos.Platform.Cli;
 using Ambos.Platform.Import;
 using Ambos.Customers.Accounts;
+using Ambos.Feedback.Comments;
 using Ambos.Platform.Identity;
 
 namespace Ambos;
@@ -18,6 +19,7 @@ public static class Commands
         ServeCommand.Create(),
         ClockCommand.Create(),
         ReportCommand.Create(),
+        SentimentCommand.Create(),
         DemoCommand.Create(),
         ImportCommand.Create(HistoriesModule.Commands()),
         UserCommand.Create(),
