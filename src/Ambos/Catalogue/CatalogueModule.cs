@@ -3,6 +3,7 @@ using Ambos.Catalogue.Browsing;
 using Ambos.Catalogue.Calendars;
 using Ambos.Catalogue.Contract;
 using Ambos.Catalogue.Services;
+using Ambos.Catalogue.SetUp;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Audit;
 using Ambos.Platform.Finding;
@@ -35,6 +36,8 @@ public static class CatalogueModule
             (db, cancel) => db.Set<CalendarVersion>().AnyAsync(version => version.Number > 1, cancel)));
         services.AddStartStep(new("Publish a service", "Only what is published can be asked for.", "/catalogue/services", 40, typeof(Checklist),
             (db, cancel) => db.Set<Service>().AnyAsync(service => service.State == ServiceState.Published, cancel)));
+        services.AddSetUpScreen(new("When you work", HoursScreen.Path, 20, typeof(SetUpTexts)));
+        services.AddSetUpScreen(new("Your first service", ServiceScreen.Path, 40, typeof(SetUpTexts)));
         services.AddFindSource(new("service", "Services", typeof(CatalogueTexts), "list-check", 40, FindServices.Run));
         services.AddNavigation(
             new("Services", "/services", "list-check", 10, typeof(CatalogueTexts)) { Place = NavigationPlace.Portal, Needs = Right.Public },

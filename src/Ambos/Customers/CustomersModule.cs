@@ -41,6 +41,11 @@ public static class CustomersModule
         AddAccounts(services);
         services.AddSingleton<SetUpCode>();
         services.AddTransient<SetUpCompany>();
+        services.AddTransient<EditCompany>();
+        services.AddTransient<BeginTeam>();
+        services.AddSingleton<SetUpWay>();
+        services.AddSetUpScreen(new("Company", SetUpPage.Path, 10, typeof(SetUpPage)));
+        services.AddSetUpScreen(new("Your first team", SetUpTeamPage.Path, 30, typeof(SetUpTeamPage)));
         services.AddHostedService<SetUpInvitation>();
         services.AddNavigation(
             new NavigationItem("Customers", "/customers", "users", 40, typeof(CustomerList)) { Needs = Right.Serve, Keys = "g c", Section = "Customers" },
@@ -61,6 +66,7 @@ public static class CustomersModule
 
     public static void MapCustomers(this IEndpointRouteBuilder app)
     {
+        EditCompany.Map(app.MapApi("company"));
         var customers = app.MapApi("customers");
         ListCustomers.Map(customers);
         ReadCustomer.Map(customers);

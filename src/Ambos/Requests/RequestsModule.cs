@@ -69,6 +69,7 @@ public static class RequestsModule
         services.AddFollower<TellOfRequests>();
         services.AddFollower<WhenCustomerIsNamed>();
         services.AddSingleton(RequestIndex.Words.Schema);
+        services.AddFollower<WhenSomebodyLeft>();
         services.AddSingleton(new OutsidersOf(Request.Subject, RequestNames.Outsiders));
         services.AddViewCounter(new("/requests", ListRequests.CountedTo, RequestListing.Count));
         services.AddCustomerSlot<CustomerRequests>(10);

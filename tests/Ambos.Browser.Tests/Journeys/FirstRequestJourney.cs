@@ -32,20 +32,20 @@ public sealed class FirstRequestJourney(EmptyApp app, Chromium chromium) : IClas
         await Fill(founder, "Start.Email", "olga@tables.example");
         await Fill(founder, "Start.Password", "Nine lamps hang over our counter");
         await Click(founder.Page.Locator("main form button[type=submit]").Last);
-        await founder.Reaches(address => !address.Contains("/setup", StringComparison.Ordinal));
+        await founder.Reaches(address => address.EndsWith("/setup/hours", StringComparison.Ordinal));
+        await Click(founder.Page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }));
+        await founder.Reaches(address => address.EndsWith("/setup/team", StringComparison.Ordinal));
+        await Click(founder.Page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }));
+        await founder.Reaches(address => address.EndsWith("/setup/service", StringComparison.Ordinal));
     }
 
     private async Task PublishService(Visitor founder)
     {
-        await Click(founder.Page.Locator(".shell-side a[href='/catalogue/services']"));
-        await Click(founder.Page.Locator("main a[href='/catalogue/services/new']").First);
-        await Fill(founder, "Form.Name", "Repair of a table");
-        await Choose(founder, "Form.TeamId", 1);
-        await Choose(founder, "Form.Audience", 2);
-        await Fill(founder, "Form.Delivery.Amount", "16");
-        await Choose(founder, "Form.Delivery.Unit", 1);
-        await Click(founder.Page.GetByRole(AriaRole.Button, new() { Name = "Publish" }));
-        await founder.Page.GetByText("Published:").WaitForAsync();
+        await Fill(founder, "Given.Name", "Repair of a table");
+        await Fill(founder, "Given.Delivery.Amount", "16");
+        await Click(founder.Page.GetByRole(AriaRole.Button, new() { Name = "Publish and go on" }));
+        await founder.Reaches(address => address.EndsWith("/setup/try", StringComparison.Ordinal));
+        await Click(founder.Page.GetByRole(AriaRole.Link, new() { Name = "Finish" }));
     }
 
     private async Task AskForMyself(Visitor founder)
@@ -79,12 +79,6 @@ public sealed class FirstRequestJourney(EmptyApp app, Chromium chromium) : IClas
     {
         _steps++;
         return founder.Page.Locator($"main [name='{field}']").FillAsync(text);
-    }
-
-    private Task Choose(Visitor founder, string field, int index)
-    {
-        _steps++;
-        return founder.Page.Locator($"main [name='{field}']").SelectOptionAsync(new SelectOptionValue { Index = index });
     }
 
     private Task Click(ILocator target)

@@ -30,7 +30,7 @@ public sealed class CatalogueOpennessTests(CatalogueApp app) : IClassFixture<Cat
     {
         await app.Run(work =>
         {
-            work.Record(CompanySetUp.Subject, Guid.Empty, new CompanySetUp("Tables", "Europe/Warsaw", "pl", app.World.People.Sales.Id));
+            work.Record(CompanySetUp.Subject, Guid.Empty, new CompanySetUp("Tables", "Europe/Warsaw", "pl"));
             return Task.CompletedTask;
         });
         await app.CatchUp();

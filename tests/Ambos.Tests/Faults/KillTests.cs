@@ -98,5 +98,5 @@ public sealed class KillTests
 
     private async Task<string> Integrity(AmbosDb db) => TestDatabase.OnPostgres
         ? "ok" // PostgreSQL was not killed: its own files are its own matter
-        : await db.Database.SqlQuery<string>($"""SELECT integrity_check AS "Value" FROM pragma_integrity_check""").FirstAsync(_cancel);
+        : await db.Database.SqlQuery<string>($"""SELECT integrity_check AS "Value" FROM pragma_integrity_check""").SingleAsync(_cancel);
 }

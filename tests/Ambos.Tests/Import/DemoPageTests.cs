@@ -21,13 +21,12 @@ public sealed class DemoPageTests
         await app.InitializeAsync();
         using var browser = app.Guest();
         var start = SetUpApp.Start(app.Services.GetRequiredService<SetUpCode>().Printed);
-        start["Start.WithDemo"] = "true";
-
         Assert.Equal(HttpStatusCode.Redirect, (await browser.PostForm("/setup", "set-up", start)).StatusCode);
-        await app.CatchUp();
+
+        Assert.Equal("/admin/demo", (await browser.PostForm("/setup/try", "demo", [])).Headers.Location?.ToString());
 
         Assert.Contains("La empresa de demostración está en camino", await browser.GetStringAsync("/admin/demo", _cancel), StringComparison.Ordinal);
-        Assert.Equal("es", await app.Query(db => db.Set<Setting>().Where(setting => setting.Name == OrderDemo.Setting).Select(setting => setting.Value).SingleAsync(_cancel)));
+        Assert.Equal("", await app.Query(db => db.Set<Setting>().Where(setting => setting.Name == OrderDemo.Setting).Select(setting => setting.Value).SingleAsync(_cancel)));
     }
 
     [Fact]

@@ -107,4 +107,18 @@ public sealed class AskForServiceTests(Desk desk) : IClassFixture<Desk>
         await (await desk.Post(desk.People.Carla, "requests", new { serviceId = desk.Shelf.Advice, title = "Other" }, "one-key"))
             .Refuses(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
     }
+
+    [Fact]
+    public async Task What_was_answered_to_a_key_is_answered_again_when_the_service_is_gone()
+    {
+        var id = await desk.Publish("Window cleaning", "External", new { });
+        var demand = new { serviceId = id, title = "Both windows" };
+        var first = await (await desk.Post(desk.People.Carla, "requests", demand, "windows")).Read<RequestReceipt>(HttpStatusCode.Created);
+        await (await desk.Put(desk.People.Marta, $"services/{id}/retirement", new { version = await desk.VersionOf(id) })).Is(HttpStatusCode.NoContent);
+
+        var again = await (await desk.Post(desk.People.Carla, "requests", demand, "windows")).Read<RequestReceipt>(HttpStatusCode.Created);
+
+        Assert.Equal(first, again);
+        await (await desk.Post(desk.People.Carla, "requests", demand, "other-windows")).Is(HttpStatusCode.UnprocessableEntity);
+    }
 }

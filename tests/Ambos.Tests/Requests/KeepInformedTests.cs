@@ -29,6 +29,9 @@ public sealed class KeepInformedTests(Desk desk) : IClassFixture<Desk>
         Assert.Equal(Utc(10, 12), (await (await desk.Get(People.Ivan, "requests?text=news")).Read<RequestRows>()).Items.Single(row => row.Id == id).NextUpdateDue);
         Assert.Contains("You hear from us again", (await desk.SignedIn(People.Eva).Open($"/my/{id}")).Body!.TextContent, StringComparison.Ordinal);
 
+        var why = (await (await desk.Get(People.Eva, $"requests/{id}/due-time")).Read<List<PromiseExplanation>>()).Single(one => one.Kind is PromiseKind.NextUpdate);
+        Assert.Equal((Utc(10, 8), Utc(10, 12), "4h"), (why.Start, why.Due!.Value, why.Target));
+
         desk.At(10, 16);
         await Say(People.Ivan, id);
         Assert.Equal(Utc(11, 11), (await Detail(id)).NextUpdateDue);
@@ -37,26 +40,12 @@ public sealed class KeepInformedTests(Desk desk) : IClassFixture<Desk>
 
         var detail = await Detail(id);
         Assert.Null(detail.NextUpdateDue);
+        Assert.DoesNotContain(await (await desk.Get(People.Eva, $"requests/{id}/due-time")).Read<List<PromiseExplanation>>(), one => one.Kind is PromiseKind.NextUpdate);
         Assert.Equal([Verdict.Broken, Verdict.Kept], detail.Promises.Where(promise => promise.Kind is PromiseKind.NextUpdate).Select(promise => promise.Verdict));
     }
 
-    /// <summary>News every four working hours, drafted and published on the pages' own way.</summary>
-    private async Task<Guid> Service()
-    {
-        var made = await desk.Post(People.Marta, "services", new
-        {
-            name = "Repair",
-            teamId = People.ItDesk.Id,
-            audience = "Internal",
-            terms = new { nextUpdate = new { unit = "WorkingTime", amount = 240 } },
-        });
-        var service = await made.Read<System.Text.Json.JsonElement>(HttpStatusCode.Created);
-        var id = service.GetProperty("id").GetGuid();
-        var read = await (await desk.Get(People.Marta, $"services/{id}")).Read<System.Text.Json.JsonElement>();
-        var published = await desk.Put(People.Marta, $"services/{id}/publication", new { version = read.GetProperty("version").GetInt32() });
-        Assert.True(published.IsSuccessStatusCode, await published.Content.ReadAsStringAsync(Desk.Cancel));
-        return id;
-    }
+    /// <summary>News every four working hours.</summary>
+    private Task<Guid> Service() => desk.Publish("Repair", "Internal", new { nextUpdate = new { unit = "WorkingTime", amount = 240 } });
 
     private async Task Say(Somebody who, Guid id) => await (await desk.Post(who, $"requests/{id}/messages", new { text = "A word" })).Is(HttpStatusCode.Created);
 

@@ -1,5 +1,7 @@
 using System.Net;
+using Ambos.Customers.Contract;
 using Ambos.Requests.Contract;
+using Ambos.Requests.Links;
 using Ambos.Requests.Lists;
 using Ambos.Requests.Reading;
 using Ambos.Tests.TestHost;
@@ -58,6 +60,29 @@ public sealed class VisibilityTests(Desk desk) : IClassFixture<Desk>
         await (await desk.Get(People.Eva, $"requests/{asked.Id}")).Is(HttpStatusCode.OK);
         await (await desk.Delete(People.Eva, $"requests/{asked.Id}/watchers/{People.Eva.Id}")).Is(HttpStatusCode.OK);
         await (await desk.Get(People.Eva, $"requests/{asked.Id}")).Is(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Who_leaves_the_team_no_longer_watches_its_work()
+    {
+        var asked = await desk.Ask(People.Bruno, new { serviceId = desk.Shelf.Advice });
+        var own = await desk.Ask(People.Ivan, new { serviceId = desk.Shelf.Advice });
+        foreach (var id in new[] { asked.Id, own.Id })
+        {
+            await (await desk.Put(People.Marta, $"requests/{id}/watchers/{People.Ivan.Id}")).Is(HttpStatusCode.OK);
+        }
+
+        await desk.Run(work =>
+        {
+            work.Db.Add(new Membership { TeamId = People.Sales.Id, PersonId = People.Ivan.Id });
+            return Task.CompletedTask;
+        });
+        await (await desk.Delete(People.Olga, $"teams/{People.Sales.Id}/members/{People.Ivan.Id}")).Is(HttpStatusCode.NoContent);
+        await desk.CatchUp();
+
+        await (await desk.Get(People.Ivan, $"requests/{asked.Id}")).Is(HttpStatusCode.NotFound);
+        await (await desk.Get(People.Ivan, $"requests/{own.Id}")).Is(HttpStatusCode.OK);
+        Assert.Equal([own.Id], await desk.Query(db => db.Set<Watcher>().Where(watcher => watcher.PersonId == People.Ivan.Id).Select(watcher => watcher.RequestId).ToListAsync(Desk.Cancel)));
     }
 
     [Fact]

@@ -5,8 +5,8 @@ using Ambos.Chain.Histories.Olist;
 using Ambos.Chain.Histories.ServiceNow;
 using Ambos.Chain.Histories.Sheets;
 using Ambos.Platform.Import;
-using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
+using Ambos.Platform.Start;
 using Ambos.Platform.Web.Layout;
 
 namespace Ambos.Chain.Histories;
@@ -28,8 +28,8 @@ public static class HistoriesModule
         services.AddTransient<OrderDemo>();
         services.AddSingleton<DemoOrders>();
         services.AddHostedService<DemoJob>();
-        services.AddFollower<DemoFromTheStart>();
         services.AddFrameNotice<DemoMark>(Right.Administer);
+        services.AddSetUpScreen(new("Try it", TryScreen.Path, 50, typeof(TryScreen)));
         services.AddNavigation(new NavigationItem("Demo company", "/admin/demo", "building-factory-2", 935, typeof(DemoPage)) { Needs = Right.Administer, Section = "Administration" });
     }
 

@@ -8,6 +8,7 @@ public sealed class AccountsAdministered
 {
     internal static NavigationItem[] Lines =>
     [
+        Line("Company", "/setup", "building", 5, "What the company is called, where its days begin, and the short screens on which it was set up."),
         Line("Users", "/admin/users", "user-check", 10, "Who can sign in, what they may, and when they last came."),
         Line("Invitations", "/admin/users/invite", "user-plus", 20, "Let a colleague or a customer in by a link over which they choose their password."),
         Line("Teams", "/teams", "users-group", 30, "The units of the company, who works in them and who leads them."),

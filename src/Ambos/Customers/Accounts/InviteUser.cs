@@ -38,7 +38,7 @@ public sealed class InviteUser(Writer writer, CreateCustomer createCustomer, Ope
     public async Task<InvitedUser> Run(UserInvitation invitation, Uri here, CancellationToken cancel)
     {
         var roles = GivenRoles.Read(invitation.Roles, nameof(invitation.Roles));
-        var invited = await writer.Run(user.Actor, work => Invite(work, invitation, roles, here, cancel), cancel);
+        var invited = await writer.Run(user.Actor, work => Add(work, invitation, roles, here, cancel), cancel);
         actors.Forget();
         return invited;
     }
@@ -51,7 +51,8 @@ public sealed class InviteUser(Writer writer, CreateCustomer createCustomer, Ope
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
-    private async Task<InvitedUser> Invite(Work work, UserInvitation invitation, Roles roles, Uri here, CancellationToken cancel)
+    /// <summary>Invites in the caller's work.</summary>
+    internal async Task<InvitedUser> Add(Work work, UserInvitation invitation, Roles roles, Uri here, CancellationToken cancel)
     {
         var person = await Known(work, invitation.Email, Side(roles), cancel) ?? await createCustomer.Add(work, Person(invitation, roles), cancel);
         var account = await openAccount.Run(work, person, new(invitation.Email, roles, PasswordHash: null, invitation.Language), cancel);

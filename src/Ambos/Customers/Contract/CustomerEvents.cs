@@ -2,9 +2,8 @@ using Ambos.Platform.Identity;
 
 namespace Ambos.Customers.Contract;
 
-/// <summary>The company begins with Ambos: there is an administrator and a first team, which has no calendar yet.</summary>
-/// <param name="WithDemo">A demo company is wanted to look at.</param>
-public sealed record CompanySetUp(string Name, string TimeZone, string Language, Guid TeamId, bool WithDemo = false)
+/// <summary>The company begins with Ambos: there is an administrator, and no team and no calendar yet.</summary>
+public sealed record CompanySetUp(string Name, string TimeZone, string Language)
 {
     public const string Subject = "company";
 }

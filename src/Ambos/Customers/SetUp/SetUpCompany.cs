@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Ambos.Core.Calendars;
 using Ambos.Customers.Accounts;
 using Ambos.Customers.Contract;
 using Ambos.Customers.People;
-using Ambos.Customers.Teams;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
@@ -36,20 +34,12 @@ public sealed class CompanyStart
 
     [Required(ErrorMessage = ErrorCodes.Required)]
     public string Language { get; set; } = "";
-
-    /// <summary>The team with which the company begins.</summary>
-    [Required(ErrorMessage = ErrorCodes.Required)]
-    [StringLength(Customer.NameLength, ErrorMessage = ErrorCodes.TooLong)]
-    public string Team { get; set; } = "";
-
-    /// <summary>Bring a demo company along to look at.</summary>
-    public bool WithDemo { get; set; }
 }
 
 /// <summary>The first person to come makes the company known and becomes its administrator; works once.</summary>
 public sealed class SetUpCompany(
     AmbosDb db, Writer writer, SetUpCode code, SignInThrottle throttle, Passwords passwords, Company company, Sessions sessions,
-    OpenAccount openAccount, CreateCustomer createCustomer, CreateTeam createTeam)
+    OpenAccount openAccount, CreateCustomer createCustomer)
 {
     public Task<bool> IsDone(CancellationToken cancel) => HasAdministrator(db, cancel);
 
@@ -75,10 +65,7 @@ public sealed class SetUpCompany(
             throw new InvalidException(nameof(start.Code), "code-wrong");
         }
 
-        if (Zones.Find(start.TimeZone) is null)
-        {
-            throw new InvalidException(nameof(start.TimeZone), ErrorCodes.Unknown);
-        }
+        EditCompany.Check(start.TimeZone, start.Language);
     }
 
     private async Task<(Account, Session)> Begin(Work work, HttpContext http, CompanyStart start, string hash, CancellationToken cancel)
@@ -93,10 +80,7 @@ public sealed class SetUpCompany(
         var person = await createCustomer.Add(work, Person(start), cancel);
         const Roles All = Roles.Employee | Roles.Agent | Roles.Manager | Roles.Administrator;
         var account = await openAccount.Run(work, person, new(start.Email, All, hash, start.Language, start.TimeZone), cancel);
-        var team = await createTeam.Add(work, start.Team, cancel);
-        work.Db.Add(new Membership { TeamId = team.Id, PersonId = person.Id, Lead = true });
-        work.Record(Team.Subject, team.Id, new MemberJoined(person.Id, Lead: true));
-        work.Record(CompanySetUp.Subject, Guid.Empty, new CompanySetUp(start.Company.Trim(), start.TimeZone, start.Language, team.Id, start.WithDemo));
+        work.Record(CompanySetUp.Subject, Guid.Empty, new CompanySetUp(start.Company.Trim(), start.TimeZone, start.Language));
         var session = sessions.New(account, work.Now, http);
         work.Db.Add(session);
         return (account, session);

@@ -52,7 +52,10 @@ public sealed class BatchJob(OrderedBatches queue, IServiceScopeFactory scopes, 
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<RunBatch>().Run(batch, cancel);
+            if (!await scope.ServiceProvider.GetRequiredService<RunBatch>().Run(batch, cancel))
+            {
+                _ = Later(batch, cancel); // another server has it in hand; should that one stop, it goes on here
+            }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -66,5 +69,11 @@ public sealed class BatchJob(OrderedBatches queue, IServiceScopeFactory scopes, 
             await Task.Delay(Patience, clock, cancel);
             queue.Add(batch);
         }
+    }
+
+    private async Task Later(Guid batch, CancellationToken cancel)
+    {
+        await Task.Delay(Patience, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        queue.Add(batch);
     }
 }

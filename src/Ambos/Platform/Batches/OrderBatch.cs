@@ -44,11 +44,7 @@ public sealed class OrderBatch(Writer writer, RunBatch run, OrderedBatches queue
 
     private async Task Begin(Guid id, int rows, CancellationToken cancel)
     {
-        if (rows <= AtOnce)
-        {
-            await run.Run(id, cancel);
-        }
-        else
+        if (rows > AtOnce || !await run.Run(id, cancel))
         {
             queue.Add(id);
         }

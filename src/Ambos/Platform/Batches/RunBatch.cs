@@ -10,12 +10,19 @@ namespace Ambos.Platform.Batches;
 /// Goes through the rows of a batch in the name of its owner, with what they may at that moment. Each row is one unit of
 /// work; where it was stopped it goes on, and a row that was done is not done again.
 /// </summary>
-public sealed class RunBatch(IServiceScopeFactory scopes, IEnumerable<BatchKind> kinds, Writer writer, Actors actors)
+public sealed class RunBatch(IServiceScopeFactory scopes, IEnumerable<BatchKind> kinds, Writer writer, Actors actors, ProcessLock locks)
 {
     private const int AtATime = 50;
 
-    public async Task Run(Guid id, CancellationToken cancel)
+    /// <summary>False where another server goes through it already: nothing is done twice.</summary>
+    public async Task<bool> Run(Guid id, CancellationToken cancel)
     {
+        await using var held = await locks.Take($"batch-{id}", cancel, once: true);
+        if (held is null)
+        {
+            return false;
+        }
+
         while (await Next(id, cancel) is ({ } batch, { } actor, { Count: > 0 } rows))
         {
             foreach (var row in rows)
@@ -25,6 +32,7 @@ public sealed class RunBatch(IServiceScopeFactory scopes, IEnumerable<BatchKind>
         }
 
         await End(id, cancel);
+        return true;
     }
 
     /// <summary>The rows that come now; none when it is done, was cancelled, or its owner is no longer with us.</summary>

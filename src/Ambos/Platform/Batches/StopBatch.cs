@@ -40,11 +40,7 @@ public sealed class StopBatch(Writer writer, RunBatch run, OrderedBatches queue,
             work.Record(Batch.Subject, id, new BatchTakenBack());
             return batch.Rows;
         }, cancel);
-        if (rows <= OrderBatch.AtOnce)
-        {
-            await run.Run(id, cancel);
-        }
-        else
+        if (rows > OrderBatch.AtOnce || !await run.Run(id, cancel))
         {
             queue.Add(id);
         }

@@ -30,6 +30,7 @@ public sealed class OneTimeLinks(AmbosDb db, TimeProvider clock, Site site)
     /// <summary>Gives out a link in the caller's work; those given out before for this account end.</summary>
     public async Task<IssuedLink> Issue(Work work, Account account, Uri here, CancellationToken cancel)
     {
+        await work.Lock($"links {account.Id}", cancel); // two at once would both count as the youngest
         await Hold(work, account.Id, cancel);
         await End(work, account.Id, cancel);
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));

@@ -31,6 +31,7 @@ public static class StorageModule
             services.AddSingleton<Writer, SqliteWriter>();
         }
 
+        services.AddSingleton<ProcessLock>();
         services.AddSingleton<Migrator>();
         services.AddSingleton<ForgetAnswers>();
         services.AddHostedService<ForgetAnswersJob>();

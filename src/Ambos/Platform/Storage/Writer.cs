@@ -40,6 +40,10 @@ public abstract class Writer(JournalSignal signal)
     public Task<T> Create<T>(Actor actor, IdempotencyKey? key, object body, Func<Work, Task<T>> work, CancellationToken cancel) =>
         key is null ? Run(actor, work, cancel) : CreateOnce(actor, key, Hash(body), work, cancel);
 
+    /// <summary>What was answered to the key and the body before; nothing where they are new.</summary>
+    public Task<T?> Answered<T>(Actor actor, IdempotencyKey key, object body, CancellationToken cancel) where T : class =>
+        Run(actor, async unit => (await Idempotency.Find(unit, Scope(unit), key, cancel))?.Answer<T>(Hash(body)), cancel);
+
     protected abstract Task<T> Commit<T>(Actor actor, Func<Work, Task<T>> work, CancellationToken cancel);
 
     private Task<T> CreateOnce<T>(Actor actor, IdempotencyKey key, byte[] hash, Func<Work, Task<T>> work, CancellationToken cancel) =>
@@ -47,9 +51,11 @@ public abstract class Writer(JournalSignal signal)
 
     private static byte[] Hash(object body) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), Json.Stored));
 
+    private static Guid Scope(Work unit) => unit.Actor.AccountId ?? Guid.Empty;
+
     private static async Task<T> Once<T>(Work unit, IdempotencyKey key, byte[] hash, Func<Work, Task<T>> work, CancellationToken cancel)
     {
-        var scope = unit.Actor.AccountId ?? Guid.Empty;
+        var scope = Scope(unit);
         await unit.Lock($"idempotency {scope} {key.Value}", cancel);
 
         if (await Idempotency.Find(unit, scope, key, cancel) is { } earlier)

@@ -1,5 +1,6 @@
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
+using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Conversation;
@@ -13,12 +14,25 @@ public sealed class AskForService(PrepareOrder prepare, IServiceProvider service
     public async Task<RequestReceipt> Run(RequestDemand demand, IdempotencyKey? key, CancellationToken cancel)
     {
         var actor = demand.Channel is { } channel ? user.Actor with { Channel = channel } : user.Actor;
-        var order = await prepare.Run(user.Actor, demand, cancel);
-        await tracking.Ready(cancel);
+        try
+        {
+            var order = await prepare.Run(user.Actor, demand, cancel);
+            await tracking.Ready(cancel);
 
-        return order.IsPlain
-            ? await writer.Create(actor, key, demand, work => WritePlain(work, order, cancel), cancel)
-            : await services.GetRequiredService<OpenWithSteps>().Run(actor, key, demand, order, cancel); // made only when it is needed
+            return order.IsPlain
+                ? await writer.Create(actor, key, demand, work => WritePlain(work, order, cancel), cancel)
+                : await services.GetRequiredService<OpenWithSteps>().Run(actor, key, demand, order, cancel); // made only when it is needed
+        }
+        catch (InvalidException) when (key is not null)
+        {
+            // What could be asked for then may be gone by now: whoever sends the same again still hears what was answered.
+            if (await writer.Answered<RequestReceipt>(actor, key, demand, cancel) is { } kept)
+            {
+                return kept;
+            }
+
+            throw;
+        }
     }
 
     public static void Map(RouteGroupBuilder requests) => requests

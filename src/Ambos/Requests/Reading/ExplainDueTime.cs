@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PromiseKind = Ambos.Requests.Contract.PromiseKind;
 using StateChange = Ambos.Requests.Contract.StateChange;
+using Verdict = Ambos.Requests.Contract.Verdict;
 
 namespace Ambos.Requests.Reading;
 
@@ -35,7 +36,7 @@ public sealed record PromiseExplanation(
 /// <summary>A stretch on the way: counted, paused (for whom, why), a working day, a change of hours.</summary>
 public sealed record DuePart(ExplanationKind Kind, Instant From, Instant Until, long Seconds, Waiting Waiting, string? Why);
 
-/// <summary>The answer to "why is it due then?", for both promises of a request.</summary>
+/// <summary>The answer to "why is it due then?": for the first answer, for the next news while they are owed, for the delivery.</summary>
 public sealed class ExplainDueTime(AmbosDb db, ServiceDirectory catalogue, CurrentUser user, TimeProvider clock)
 {
     public Task<IReadOnlyList<PromiseExplanation>> Run(Guid id, CancellationToken cancel) => Run(user.Actor, id, cancel);
@@ -45,8 +46,8 @@ public sealed class ExplainDueTime(AmbosDb db, ServiceDirectory catalogue, Curre
         var request = await db.Set<Request>().VisibleTo(db, actor).SingleOrDefaultAsync(request => request.Id == id, cancel) ?? throw new NotFoundException();
         var known = await KnownTerms.Of(db, catalogue, request.RootId, cancel);
         var states = await db.Set<StateChange>().Where(change => change.RequestId == id).OrderBy(change => change.At).ThenBy(change => change.Sequence).ToListAsync(cancel);
-        var from = await db.Set<Contract.Promise>().Where(promise => promise.RequestId == id && promise.Kind == PromiseKind.Delivery)
-            .OrderByDescending(promise => promise.MadeAt).Select(promise => (Instant?)promise.CountsFrom).FirstOrDefaultAsync(cancel) ?? request.CreatedAt;
+        var from = (await Latest(id, PromiseKind.Delivery, cancel))?.CountsFrom ?? request.CreatedAt;
+        var news = await Latest(id, PromiseKind.NextUpdate, cancel);
         var timing = new Timing(known.Catalogue, known.Of(request), request, states);
 
         var inward = !actor.IsOutside(request);
@@ -54,6 +55,7 @@ public sealed class ExplainDueTime(AmbosDb db, ServiceDirectory catalogue, Curre
         return
         [
             Explain(PromiseKind.FirstResponse, timing, timing.FirstResponse(request.CreatedAt, request.FirstRespondedAt), inward),
+            .. news is { DoneAt: null, Verdict: Verdict.Open } ? [Explain(PromiseKind.NextUpdate, timing, timing.NextUpdate(news.CountsFrom, null), inward)] : Array.Empty<PromiseExplanation>(),
             Explain(PromiseKind.Delivery, timing, timing.Delivery(from, request.DeliveredAt), inward),
         ];
     }
@@ -63,6 +65,9 @@ public sealed class ExplainDueTime(AmbosDb db, ServiceDirectory catalogue, Curre
         .Allow(Right.Ask)
         .WithName(nameof(ExplainDueTime))
         .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private Task<Contract.Promise?> Latest(Guid request, PromiseKind kind, CancellationToken cancel) => db.Set<Contract.Promise>()
+        .Where(promise => promise.RequestId == request && promise.Kind == kind).OrderByDescending(promise => promise.MadeAt).FirstOrDefaultAsync(cancel);
 
     /// <param name="inward">Also tells why another team or a supplier was waited for.</param>
     private PromiseExplanation Explain(PromiseKind kind, Timing timing, PromiseRun run, bool inward)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Ambos.Platform.Batches;
+using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Ambos.Requests.Links;
 using Ambos.Tests.TestHost;
@@ -94,6 +95,26 @@ public sealed partial class BatchTests(CompanyApp app) : IClassFixture<CompanyAp
             return true;
         });
         Assert.Equal(0, await Tagged("autumn"));
+    }
+
+    [Fact]
+    public async Task What_one_server_goes_through_is_left_to_it_by_another()
+    {
+        var one = await app.AskAdvice(app.People.Bruno, "Alone one");
+        using var sonia = app.SignedIn(app.People.Sonia);
+        await Do(sonia, "/requests?text=alone", "Assign", one.Id);
+        var batch = await Latest();
+        await app.Run(work => work.Db.Set<Batch>().Where(row => row.Id == batch).ExecuteUpdateAsync(rows => rows.SetProperty(row => row.State, BatchState.Running), Cancel));
+        await app.Run(work => work.Db.Set<BatchRow>().Where(row => row.BatchId == batch).ExecuteUpdateAsync(rows => rows.SetProperty(row => row.State, BatchRowState.Waiting), Cancel));
+
+        await using (await app.Services.GetRequiredService<ProcessLock>().Take($"batch-{batch}", Cancel, once: true))
+        {
+            Assert.False(await app.With<RunBatch, bool>(run => run.Run(batch, Cancel)));
+            Assert.Equal(BatchRowState.Waiting, await app.Query(db => db.Set<BatchRow>().Where(row => row.BatchId == batch).Select(row => row.State).SingleAsync(Cancel)));
+        }
+
+        Assert.True(await app.With<RunBatch, bool>(run => run.Run(batch, Cancel)));
+        Assert.Equal(BatchState.Done, await app.Query(db => db.Set<Batch>().Where(row => row.Id == batch).Select(row => row.State).SingleAsync(Cancel)));
     }
 
     [Fact]

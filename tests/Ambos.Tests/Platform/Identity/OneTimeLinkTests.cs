@@ -206,19 +206,16 @@ public sealed class OneTimeLinkTests(SetUpApp app) : IClassFixture<SetUpApp>, IA
 
     private static string Address() => $"{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}@casa.example";
 
-    private async Task<string> Invite(string email)
-    {
-        var invitation = new { name = "Nora Nueva", email, roles = new[] { "Employee", "Agent" }, language = "es" };
-        using var answer = await _lucia.PostAsJsonAsync("/api/v1/users/invitations", invitation, _cancel);
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        return PathOf((await answer.Content.ReadFromJsonAsync<JsonElement>(_cancel)).GetProperty("link"));
-    }
+    private async Task<string> Invite(string email) => PathOf((await Made("/api/v1/users/invitations",
+        new { name = "Nora Nueva", email, roles = new[] { "Employee", "Agent" }, language = "es" })).GetProperty("link"));
 
-    private async Task<string> Issue(Guid person)
+    private async Task<string> Issue(Guid person) => PathOf(await Made($"/api/v1/customers/{person}/account/link", null));
+
+    private async Task<JsonElement> Made(string path, object? body)
     {
-        using var answer = await _lucia.PostAsync($"/api/v1/customers/{person}/account/link", null, _cancel);
+        using var answer = await _lucia.PostAsJsonAsync(path, body, _cancel);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        return PathOf(await answer.Content.ReadFromJsonAsync<JsonElement>(_cancel));
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(_cancel);
     }
 
     private static string PathOf(JsonElement link) => new Uri(link.GetProperty("address").GetString()!).AbsolutePath;

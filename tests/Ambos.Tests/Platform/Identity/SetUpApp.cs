@@ -17,7 +17,6 @@ public class SetUpApp : TestApp
     {
         ["Start.Code"] = code,
         ["Start.Company"] = "Casa Mia",
-        ["Start.Team"] = "Ventas",
         ["Start.Name"] = "Lucía Pérez",
         ["Start.Email"] = Email,
         ["Start.Password"] = Password,
@@ -42,7 +41,9 @@ public class SetUpApp : TestApp
         Lucia = Guest();
         var code = Services.GetRequiredService<SetUpCode>().Printed;
         var response = await Lucia.PostForm("/setup", "set-up", Start(code));
-        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal("/setup/hours", response.Headers.Location?.ToString());
+        var team = await Lucia.PostForm("/setup/team", "team", new Dictionary<string, string> { ["Given.Name"] = "Ventas" });
+        Assert.Equal("/setup/service", team.Headers.Location?.ToString());
         Clock.Advance(TimeSpan.FromMinutes(2));
     }
 }

@@ -1,8 +1,5 @@
-using System.Text.Json;
-using Ambos.Customers.Contract;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
-using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
@@ -88,22 +85,3 @@ public sealed class OrderDemo(AmbosDb db, Writer writer, BringDemo demo, DemoAcc
 }
 
 public sealed record DemoOrdered(string Language);
-
-/// <summary>Whoever sets the company up with a demo company gets one in their language.</summary>
-public sealed class DemoFromTheStart(DemoOrders orders) : Follower
-{
-    public override string Name => "demo-from-the-start";
-
-    public override async Task React(Work work, IReadOnlyList<Event> events, CancellationToken cancel)
-    {
-        foreach (var begun in events.Where(happened => happened.Kind == nameof(CompanySetUp)))
-        {
-            var company = JsonSerializer.Deserialize<CompanySetUp>(begun.Body, Json.Stored)!;
-            if (company.WithDemo)
-            {
-                await OrderDemo.Write(work, company.Language, cancel);
-                orders.Raise();
-            }
-        }
-    }
-}

@@ -39,14 +39,20 @@ public sealed record GuestDemand
 /// which they follow it; whether the address is known here stays unsaid.
 /// </summary>
 public sealed class AskAsGuest(
-    PrepareOrder prepare, OpenWithSteps open, TrackingLinks tracking, ServiceDirectory catalogue, GuestThrottle throttle, IHttpContextAccessor http, TimeProvider clock)
+    PrepareOrder prepare, OpenWithSteps open, Writer writer, TrackingLinks tracking, ServiceDirectory catalogue, GuestThrottle throttle, IHttpContextAccessor http, TimeProvider clock)
 {
     /// <param name="files">Files of the same form, beside the answers.</param>
     public async Task<RequestReceipt> Run(GuestDemand demand, IReadOnlyList<Guid> files, IdempotencyKey? key, CancellationToken cancel)
     {
         throttle.CountTry(http.HttpContext?.Connection.RemoteIpAddress);
         var (name, email) = Newcomers.Check(demand.Name, demand.Email);
-        var service = await Offered(demand.ServiceId, cancel) ?? throw new InvalidException("serviceId", ErrorCodes.Unknown);
+        if (await Offered(demand.ServiceId, cancel) is not { } service)
+        {
+            // No longer offered: whoever sends the same again still hears what was answered.
+            return (key is null ? null : await writer.Answered<RequestReceipt>(Actor.Guest, key, demand, cancel))
+                ?? throw new InvalidException("serviceId", ErrorCodes.Unknown);
+        }
+
         var customer = new KnownCustomer(clock.NewId(), Side.External, CustomerKind.Person, null, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
         var order = await prepare.For(Actor.Guest, customer, service, new()
         {
