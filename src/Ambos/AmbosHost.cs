@@ -15,6 +15,7 @@ using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Live;
+using Ambos.Platform.Mail;
 using Ambos.Platform.Notices;
 using Ambos.Platform.Palette;
 using Ambos.Platform.Presence;
@@ -55,6 +56,7 @@ public static class AmbosHost
         services.AddAdministration();
         services.AddBatches();
         services.AddDrafts();
+        services.AddMail(builder.Configuration);
         services.AddNotices();
         services.AddBin();
         services.AddSingleton<PresenceBoard>();
@@ -82,6 +84,7 @@ public static class AmbosHost
         app.MapAdministration();
         app.MapBatches();
         app.MapDrafts();
+        app.MapMail();
         TellPresence.Map(app.MapApi("presence"));
         app.MapCustomers();
         app.MapCatalogue();

@@ -51,6 +51,7 @@ public static class IdentityModule
         services.AddScoped<ChangePassword>();
         services.AddScoped<ChangeAddress>();
         services.AddScoped<OneTimeLinks>();
+        services.AddAccountMails();
         services.AddScoped<ChoosePassword>();
     }
 

@@ -10,14 +10,15 @@ using NodaTime;
 namespace Ambos.Platform.Identity;
 
 /// <summary>A link as it is shown, once, to whoever passes it on.</summary>
-public sealed record IssuedLink(string Address, LinkPurpose Purpose, Instant ExpiresAt);
+/// <param name="MailedTo">The address to which it was mailed as well; nothing where no mail server is named.</param>
+public sealed record IssuedLink(string Address, LinkPurpose Purpose, Instant ExpiresAt, string? MailedTo = null);
 
 public sealed record LinkIssued(LinkPurpose Purpose, Instant ExpiresAt);
 
 public sealed record LinkUsed(LinkPurpose Purpose);
 
 /// <summary>Gives out one-time links and takes them back: each counts once, until its time, and only the youngest of an account.</summary>
-public sealed class OneTimeLinks(AmbosDb db, TimeProvider clock, Site site)
+public sealed class OneTimeLinks(AmbosDb db, TimeProvider clock, Site site, AccountMails mails)
 {
     private const int SecretBytes = 32;
     private const int MostOfAccount = 5;
@@ -47,7 +48,8 @@ public sealed class OneTimeLinks(AmbosDb db, TimeProvider clock, Site site)
         };
         work.Db.Add(link);
         work.Record(Account.Subject, account.Id, new LinkIssued(purpose, link.ExpiresAt));
-        return new(new Uri(site.BaseUrl ?? here, $"/choose-password/{secret}").ToString(), purpose, link.ExpiresAt);
+        var isMailed = await mails.Send(work, account, link, secret, cancel);
+        return new(new Uri(site.BaseUrl ?? here, $"/choose-password/{secret}").ToString(), purpose, link.ExpiresAt, isMailed ? account.Email : null);
     }
 
     /// <summary>The link with this secret and its account; nothing when it does not count, whatever the reason.</summary>

@@ -1,4 +1,5 @@
 using Ambos.Platform.Identity;
+using Ambos.Platform.Mail;
 using Ambos.Platform.Personal;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Ambos.Platform.Notices;
 public sealed record News(NoticeKind Kind, string SubjectKind, Guid SubjectId, Guid? Actor, Instant At, IReadOnlyDictionary<Guid, NoticeScope> People);
 
 /// <summary>Puts news into the inboxes of those who wish it, inside the transaction of whoever follows the journal.</summary>
-public sealed class GiveNotices(TimeProvider clock)
+public sealed class GiveNotices(TimeProvider clock, MailOffice office)
 {
     private const Roles Inside = Roles.Employee | Roles.Agent | Roles.Manager | Roles.Administrator;
 
@@ -40,6 +41,7 @@ public sealed class GiveNotices(TimeProvider clock)
         var channel = wishes.Channel(news.Kind, scope);
         if (channel is not NoticeChannel.Off)
         {
+            var visible = wishes.VisibleAt(channel, news.At, zone);
             work.Db.Add(new Notice
             {
                 Id = clock.NewId(),
@@ -50,7 +52,8 @@ public sealed class GiveNotices(TimeProvider clock)
                 SubjectId = news.SubjectId,
                 Actor = news.Actor,
                 At = news.At,
-                VisibleAt = wishes.VisibleAt(channel, news.At, zone),
+                VisibleAt = visible,
+                MailAt = office.IsOpen && wishes.IsMailed(channel) ? visible : null,
             });
         }
     }

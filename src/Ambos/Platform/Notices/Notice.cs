@@ -13,6 +13,9 @@ public enum NoticeScope { Mine, Team, Watched }
 /// <summary>How they are told: not at all, at once in the inbox, or in the inbox once a day.</summary>
 public enum NoticeChannel { Off, Now, Digest }
 
+/// <summary>Which of it is mailed as well: nothing, what comes once a day, or everything.</summary>
+public enum NoticeMail { Off, Digest, Everything }
+
 /// <summary>Something that happened, told to one person.</summary>
 public sealed class Notice
 {
@@ -34,6 +37,9 @@ public sealed class Notice
     public required Instant VisibleAt { get; init; }
 
     public Instant? ReadAt { get; set; }
+
+    /// <summary>When it is to be mailed as well; nothing once that is done, or where it is not wished.</summary>
+    public Instant? MailAt { get; init; }
 }
 
 public sealed class NoticeMap : IEntityTypeConfiguration<Notice>
@@ -45,5 +51,6 @@ public sealed class NoticeMap : IEntityTypeConfiguration<Notice>
         builder.Property(notice => notice.SubjectKind).HasMaxLength(Notice.SubjectKindLength);
         builder.HasIndex(notice => new { notice.AccountId, notice.ReadAt, notice.VisibleAt });
         builder.HasIndex(notice => new { notice.AccountId, notice.VisibleAt });
+        builder.HasIndex(notice => notice.MailAt);
     }
 }

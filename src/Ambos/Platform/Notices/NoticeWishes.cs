@@ -7,8 +7,9 @@ namespace Ambos.Platform.Notices;
 /// <summary>Of what somebody wants to be told, how, and when they want to be left alone.</summary>
 /// <param name="Channels">What differs from the standard, by kind and scope.</param>
 /// <param name="DigestAt">Hour of the day, in the person's zone, at which the digest comes.</param>
+/// <param name="Mail">What is mailed as well, where a mail server is named.</param>
 /// <param name="QuietFrom">Hour at which quiet begins; the same as the end for none.</param>
-public sealed record NoticeWishes(IReadOnlyDictionary<string, NoticeChannel> Channels, int DigestAt = 8, int QuietFrom = 0, int QuietTo = 0)
+public sealed record NoticeWishes(IReadOnlyDictionary<string, NoticeChannel> Channels, int DigestAt = 8, int QuietFrom = 0, int QuietTo = 0, NoticeMail Mail = NoticeMail.Digest)
 {
     /// <summary>The name of the personal setting that holds them.</summary>
     public const string Setting = "notices";
@@ -28,6 +29,9 @@ public sealed record NoticeWishes(IReadOnlyDictionary<string, NoticeChannel> Cha
     };
 
     public NoticeChannel Channel(NoticeKind kind, NoticeScope scope) => Channels.TryGetValue(Cell(kind, scope), out var wished) ? wished : Usual(kind, scope);
+
+    /// <summary>Whether what comes this way is mailed as well.</summary>
+    public bool IsMailed(NoticeChannel channel) => Mail is NoticeMail.Everything || (Mail is NoticeMail.Digest && channel is NoticeChannel.Digest);
 
     public string Stored() => JsonSerializer.Serialize(this, Json.Stored);
 
