@@ -40,6 +40,9 @@ public sealed class Story
     /// <summary>Sonia has given a word to the advice by a batch.</summary>
     public Guid Batch { get; private set; }
 
+    /// <summary>A mail to Bruno that was refused.</summary>
+    public Guid Mail { get; private set; }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private People People => _app.World.People;
@@ -57,6 +60,7 @@ public sealed class Story
         await story.AddImport();
         await story.AddPlan();
         await story.AddBatch();
+        story.Mail = await app.Run(StoryMail.Add);
         return story;
     }
 

@@ -23,6 +23,8 @@ internal static class Places
         "/admin/imports/plans/{Id:guid}" => $"/admin/imports/plans/{app.Story.Plan}",
         "/catalogue/agreements/{Id:guid}" => $"/catalogue/agreements/{app.Story.Agreement}",
         "/catalogue/calendars/{Id:guid}" => $"/catalogue/calendars/{app.World.Shelf.Calendar}",
+        "/admin/mail/{Id:guid}" => $"/admin/mail/{app.Story.Mail}",
+        "/admin/mail/templates/{Kind}/{Language}" => "/admin/mail/templates/invitation/es",
         "/chain/trace/{Id:guid}" => $"/chain/trace/{app.Story.Table.Id}",
         "/my/{Name}" => $"/my/R-{app.Story.Laptop.Number}",
         "/r/{Token}" => app.Story.Table.Tracking,

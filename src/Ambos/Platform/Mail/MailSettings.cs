@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Ambos.Platform.Storage;
-using Ambos.Platform.Web;
 
 namespace Ambos.Platform.Mail;
 

@@ -90,7 +90,7 @@ public sealed class Post(MailOffice office, MailTemplates templates, Company com
         return values;
     }
 
-    private IEnumerable<MailBlock> Foot(Letter letter, Dictionary<string, string> values, string language) => MailTemplates.In(language, () => (MailBlock[])
+    private MailBlock[] Foot(Letter letter, Dictionary<string, string> values, string language) => MailTemplates.In(language, () => (MailBlock[])
     [
         new(MailBlockKind.Small, words["Sent by {0}", values[MailKind.Company]], office.Settings.Site.ToString()),
         .. letter.Unsubscribe is { } path ? new[] { new MailBlock(MailBlockKind.Small, words["No more surveys to this address"], Link(path)) } : [],

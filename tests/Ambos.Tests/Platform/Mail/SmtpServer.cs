@@ -17,6 +17,8 @@ internal sealed record TakenMail(
 /// <summary>A real mail server on loopback in a process of its own: aiosmtpd, which Debian brings. See Fixtures/smtp_server.py.</summary>
 internal sealed class SmtpServer : IAsyncDisposable
 {
+    public const string Missing = "aiosmtpd is missing: apt-get install python3-aiosmtpd";
+
     private const string Python = "/usr/bin/python3";
 
     private readonly Process _process;
@@ -32,7 +34,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     /// <summary>Where the server is not installed a test that needs it is skipped; tools/test installs it, or says how.</summary>
     public static async Task<SmtpServer> Start(params string[] options)
     {
-        Assert.SkipUnless(await IsInstalled(), "aiosmtpd is missing: apt-get install python3-aiosmtpd");
+        Assert.SkipUnless(await IsInstalled(), Missing);
         var folder = Directory.CreateTempSubdirectory("ambos-smtp-").FullName;
         var authority = Certificates(folder);
         var process = Run(
@@ -44,6 +46,18 @@ internal sealed class SmtpServer : IAsyncDisposable
         return ready?.StartsWith("READY ", StringComparison.Ordinal) is true
             ? new(process, folder, int.Parse(ready[6..], CultureInfo.InvariantCulture), authority)
             : throw new InvalidOperationException($"The mail server did not start: {await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
+    }
+
+    public static async Task<bool> IsInstalled()
+    {
+        if (!File.Exists(Python))
+        {
+            return false;
+        }
+
+        using var asked = Run(["-c", "import aiosmtpd"]);
+        await asked.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return asked.ExitCode == 0;
     }
 
     /// <summary>What it has taken, in the order of coming.</summary>
@@ -64,18 +78,6 @@ internal sealed class SmtpServer : IAsyncDisposable
 
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static async Task<bool> IsInstalled()
-    {
-        if (!File.Exists(Python))
-        {
-            return false;
-        }
-
-        using var asked = Run(["-c", "import aiosmtpd"]);
-        await asked.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return asked.ExitCode == 0;
     }
 
     private static Process Run(IEnumerable<string> arguments)

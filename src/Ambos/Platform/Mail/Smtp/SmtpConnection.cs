@@ -2,7 +2,6 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using Ambos.Platform.Mail.Messages;
 
 namespace Ambos.Platform.Mail.Smtp;

@@ -48,19 +48,19 @@ class Receiver:
             return "554 5.7.1 This mail is not wanted"
         if name == "slow":
             await asyncio.sleep(1)
-        self.keep(session, envelope)
+        self.keep(server, session, envelope)
         if name.startswith("drop-") and self.times(name, envelope.rcpt_tos[0]):
             server.transport.abort()
             return None
         return "250 OK"
 
-    def keep(self, session, envelope):
+    def keep(self, server, session, envelope):
         message = email.message_from_bytes(envelope.original_content, policy=email.policy.default)
         parts = {part.get_content_type(): part.get_content() for part in message.walk() if not part.is_multipart()}
         record = {
             "from": envelope.mail_from,
             "to": envelope.rcpt_tos,
-            "tls": session.ssl is not None,
+            "tls": server.transport.get_extra_info("sslcontext") is not None,
             "user": session.auth_data,
             "options": envelope.mail_options,
             "headers": {name: str(value) for name, value in message.items()},
