@@ -59,7 +59,9 @@ public sealed class MailApp : Desk, IAsyncLifetime
     internal static Letter Letter(Post post, string address, string? secret) =>
         new("invitation", address, "Ana Prieto", "es", new Dictionary<string, string>
         {
-            ["name"] = "Ana {{link}} Prieto", ["ends"] = "mañana", ["link"] = post.Link($"/choose-password/{(secret is null ? "x" : Ambos.Platform.Mail.Messages.MailContent.Secret)}"),
+            ["name"] = "Ana {{link}} Prieto",
+            ["ends"] = "mañana",
+            ["link"] = post.Link($"/choose-password/{(secret is null ? "x" : Ambos.Platform.Mail.Messages.MailContent.Secret)}"),
         })
         { Secret = secret };
 }

@@ -153,14 +153,23 @@ public sealed class SmtpTests
     {
         Dictionary<string, string?> values = new()
         {
-            ["smtp-host"] = "localhost", ["smtp-port"] = $"{server.Port}", ["smtp-security"] = security, ["smtp-user"] = user, ["smtp-password"] = password,
-            ["smtp-authorities"] = server.Authority, ["mail-from"] = "Norte <service@example.com>", ["base-url"] = "https://service.example.com",
+            ["smtp-host"] = "localhost",
+            ["smtp-port"] = $"{server.Port}",
+            ["smtp-security"] = security,
+            ["smtp-user"] = user,
+            ["smtp-password"] = password,
+            ["smtp-authorities"] = server.Authority,
+            ["mail-from"] = "Norte <service@example.com>",
+            ["base-url"] = "https://service.example.com",
         };
         return MailSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(values).Build())!;
     }
 
     private static MimeMessage Message(string to) => new(new("service@example.com", "Norte & Söhne"), new(to, "Ana"), "Hello", "Hello", "<p>Hello</p>")
     {
-        MessageId = "<1.abc@example.com>", Date = Instant.FromUtc(2026, 11, 22, 18, 0), Language = "es", Kind = "test",
+        MessageId = "<1.abc@example.com>",
+        Date = Instant.FromUtc(2026, 11, 22, 18, 0),
+        Language = "es",
+        Kind = "test",
     };
 }

@@ -56,7 +56,12 @@ public sealed class RecordBounce(Writer writer, CurrentUser user, TimeProvider c
 
         var marked = new UndeliverableAddress
         {
-            Id = clock.NewId(), Address = address, Reason = bounce.Reason, Note = bounce.Note is { Length: > 0 } note ? note.Trim() : null, At = work.Now, ById = work.Actor.AccountId,
+            Id = clock.NewId(),
+            Address = address,
+            Reason = bounce.Reason,
+            Note = bounce.Note is { Length: > 0 } note ? note.Trim() : null,
+            At = work.Now,
+            ById = work.Actor.AccountId,
         };
         work.Db.Add(marked);
         await work.Db.Set<OutboxMail>().Where(mail => mail.Address == address && mail.State == MailState.Waiting)
