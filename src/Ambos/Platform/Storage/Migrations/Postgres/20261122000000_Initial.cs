@@ -635,6 +635,23 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_mail_templates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_mail_templates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_notices",
                 columns: table => new
                 {
@@ -647,11 +664,45 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     actor = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     visible_at = table.Column<long>(type: "bigint", nullable: false),
-                    read_at = table.Column<long>(type: "bigint", nullable: true)
+                    read_at = table.Column<long>(type: "bigint", nullable: true),
+                    mail_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_outbox",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rank = table.Column<int>(type: "integer", nullable: false),
+                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: true),
+                    unsubscribe = table.Column<string>(type: "text", nullable: true),
+                    about_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    tried_since = table.Column<long>(type: "bigint", nullable: false),
+                    next_at = table.Column<long>(type: "bigint", nullable: false),
+                    lease_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    lease_until = table.Column<long>(type: "bigint", nullable: true),
+                    sent_at = table.Column<long>(type: "bigint", nullable: true),
+                    fault = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    answer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_outbox", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -742,6 +793,22 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_undeliverable",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_undeliverable", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1773,6 +1840,12 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 columns: new[] { "issued_by_id", "issued_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_mail_templates_kind_language",
+                table: "platform_mail_templates",
+                columns: new[] { "kind", "language" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_notices_account_id_read_at_visible_at",
                 table: "platform_notices",
                 columns: new[] { "account_id", "read_at", "visible_at" });
@@ -1781,6 +1854,31 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "IX_platform_notices_account_id_visible_at",
                 table: "platform_notices",
                 columns: new[] { "account_id", "visible_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_notices_mail_at",
+                table: "platform_notices",
+                column: "mail_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_about_id",
+                table: "platform_outbox",
+                column: "about_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_address_sent_at",
+                table: "platform_outbox",
+                columns: new[] { "address", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_created_at_id",
+                table: "platform_outbox",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_state_rank_next_at",
+                table: "platform_outbox",
+                columns: new[] { "state", "rank", "next_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_saved_views_owner_id",
@@ -1807,6 +1905,17 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 table: "platform_tokens",
                 column: "hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_undeliverable_address",
+                table: "platform_undeliverable",
+                column: "address",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_undeliverable_at_id",
+                table: "platform_undeliverable",
+                columns: new[] { "at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_asked_by_id_number",
@@ -2099,7 +2208,13 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "platform_links");
 
             migrationBuilder.DropTable(
+                name: "platform_mail_templates");
+
+            migrationBuilder.DropTable(
                 name: "platform_notices");
+
+            migrationBuilder.DropTable(
+                name: "platform_outbox");
 
             migrationBuilder.DropTable(
                 name: "platform_personal_settings");
@@ -2118,6 +2233,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "platform_tokens");
+
+            migrationBuilder.DropTable(
+                name: "platform_undeliverable");
 
             migrationBuilder.DropTable(
                 name: "requests_attachments");

@@ -624,6 +624,23 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_mail_templates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_mail_templates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_notices",
                 columns: table => new
                 {
@@ -636,11 +653,45 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     actor = table.Column<Guid>(type: "TEXT", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     visible_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    read_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    mail_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_outbox",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message_id = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: true),
+                    unsubscribe = table.Column<string>(type: "TEXT", nullable: true),
+                    about_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    about_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tried_since = table.Column<long>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    fault = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_outbox", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -731,6 +782,22 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_undeliverable",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_undeliverable", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1757,6 +1824,12 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "issued_by_id", "issued_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_mail_templates_kind_language",
+                table: "platform_mail_templates",
+                columns: new[] { "kind", "language" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_notices_account_id_read_at_visible_at",
                 table: "platform_notices",
                 columns: new[] { "account_id", "read_at", "visible_at" });
@@ -1765,6 +1838,31 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "IX_platform_notices_account_id_visible_at",
                 table: "platform_notices",
                 columns: new[] { "account_id", "visible_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_notices_mail_at",
+                table: "platform_notices",
+                column: "mail_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_about_id",
+                table: "platform_outbox",
+                column: "about_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_address_sent_at",
+                table: "platform_outbox",
+                columns: new[] { "address", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_created_at_id",
+                table: "platform_outbox",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_state_rank_next_at",
+                table: "platform_outbox",
+                columns: new[] { "state", "rank", "next_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_saved_views_owner_id",
@@ -1791,6 +1889,17 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 table: "platform_tokens",
                 column: "hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_undeliverable_address",
+                table: "platform_undeliverable",
+                column: "address",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_undeliverable_at_id",
+                table: "platform_undeliverable",
+                columns: new[] { "at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_asked_by_id_number",
@@ -2083,7 +2192,13 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "platform_links");
 
             migrationBuilder.DropTable(
+                name: "platform_mail_templates");
+
+            migrationBuilder.DropTable(
                 name: "platform_notices");
+
+            migrationBuilder.DropTable(
+                name: "platform_outbox");
 
             migrationBuilder.DropTable(
                 name: "platform_personal_settings");
@@ -2102,6 +2217,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_tokens");
+
+            migrationBuilder.DropTable(
+                name: "platform_undeliverable");
 
             migrationBuilder.DropTable(
                 name: "requests_attachments");
