@@ -1,3 +1,4 @@
+using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -22,6 +23,9 @@ internal sealed class Bench : IAsyncDisposable
     public AmbosDb Db { get; }
 
     public SqliteConnection Connection { get; }
+
+    /// <summary>The names of all that follow the journal.</summary>
+    public IEnumerable<string> Followers => _host.Services.GetServices<Follower>().Select(follower => follower.Name);
 
     public static async Task<Bench> Open(string folder)
     {

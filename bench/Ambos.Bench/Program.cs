@@ -1,6 +1,6 @@
 using Ambos.Bench;
 
-// hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT
+// hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT | timeline DIR COUNT | visitors DIR | visits URL FILE NAME
 return args switch
 {
     ["hello", var url] => await Hello.Serve(url),
@@ -9,11 +9,14 @@ return args switch
     ["inserts", var folder, var seconds] => await Inserts.Measure(folder, int.Parse(seconds)),
     ["history", var folder, var count] => await History.Fill(folder, int.Parse(count)),
     ["customers", var folder, var count] => await Crowd.Fill(folder, int.Parse(count)),
+    ["timeline", var folder, var count] => await LongTimeline.Fill(folder, int.Parse(count)),
+    ["visitors", var folder] => await Visitors.List(folder),
+    ["visits", var url, var file, var name] => await Visits.Pay(url, file, name),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT");
+    Console.Error.WriteLine("hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT | timeline DIR COUNT | visitors DIR | visits URL FILE NAME");
     return 2;
 }

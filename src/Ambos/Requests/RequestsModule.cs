@@ -38,6 +38,7 @@ public static class RequestsModule
     public static void AddRequests(this IServiceCollection services)
     {
         services.AddSingleton<KnownCustomers>();
+        services.AddSingleton<LongLists>();
         services.AddSingleton<GuestThrottle>();
         services.AddSingleton<TrackingLinks>();
         services.AddTransient<RequestChange>();

@@ -82,17 +82,6 @@ public sealed class ImportRecords(AmbosDb db, Writer writer, TimeProvider clock)
         work.Record(Import.Subject, id, new ImportFinished(import.Added, import.Known, import.Faulty, import.Trial));
     }, cancel);
 
-    /// <summary>Lets the database look at its tables anew, so that it finds the short way through what has come.</summary>
-    public Task Measure(CancellationToken cancel) => writer.Run(ImportActor.CommandLine, async work =>
-    {
-        if (work.Db is not PostgresDb)
-        {
-            await work.Command("PRAGMA analysis_limit = 1000").ExecuteNonQueryAsync(cancel); // a sample is enough
-        }
-
-        await work.Command("ANALYZE").ExecuteNonQueryAsync(cancel);
-    }, cancel);
-
     /// <summary>Stopped by hand it can go on; failed before anything was written, nothing of it stays.</summary>
     public Task End(Import import, bool byHand) => byHand || import.Cursor > 0
         ? Change(import.Id, ImportActor.CommandLine, (row, _) => row.State = ImportState.Stopped, CancellationToken.None)

@@ -20,7 +20,7 @@ public sealed record ImportOrder(string Path, string Zone, bool Trial, ImportCho
 /// Imports files: checks them, gathers them in a stage, writes them chunk by chunk. Each chunk becomes true together with
 /// the position after it, so that a killed import goes on exactly where it was.
 /// </summary>
-public sealed class RunImport(AmbosDb db, Writer writer, ImportRecords records, StorageOptions storage, TimeProvider clock, ImportLock alone)
+public sealed class RunImport(AmbosDb db, Writer writer, ImportRecords records, MeasureTables measure, StorageOptions storage, TimeProvider clock, ImportLock alone)
 {
     private const int ChunkSize = 400;
 
@@ -69,7 +69,7 @@ public sealed class RunImport(AmbosDb db, Writer writer, ImportRecords records, 
 
         progress.Report(new(ImportState.Writing, count, count));
         await records.Finish(import.Id, actor, cancel);
-        await records.Measure(cancel);
+        await measure.Run(cancel);
     }
 
     /// <summary>Reads in the background and shows a sign of life each second.</summary>

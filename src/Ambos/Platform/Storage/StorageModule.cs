@@ -33,6 +33,8 @@ public static class StorageModule
 
         services.AddSingleton<ProcessLock>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<MeasureTables>();
+        services.AddHostedService<MeasureTablesJob>();
         services.AddSingleton<ForgetAnswers>();
         services.AddHostedService<ForgetAnswersJob>();
     }

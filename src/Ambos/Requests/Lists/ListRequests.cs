@@ -48,7 +48,7 @@ public sealed record RequestRow(
 public sealed record RequestRows(IReadOnlyList<RequestRow> Items, int Total, string? Next);
 
 /// <summary>The queue of a team, the work of a person, all requests that somebody may see: one list with filters.</summary>
-public sealed class ListRequests(AmbosDb db, ServiceDirectory catalogue, CustomerDirectory customers, CurrentUser user, TimeProvider clock)
+public sealed class ListRequests(AmbosDb db, ServiceDirectory catalogue, CustomerDirectory customers, LongLists longLists, CurrentUser user, TimeProvider clock)
 {
     public const int CountedTo = 1000;
     private const int Standard = 50;
@@ -60,10 +60,26 @@ public sealed class ListRequests(AmbosDb db, ServiceDirectory catalogue, Custome
         var size = Math.Clamp(limit ?? Standard, 1, Most);
         var matching = filter.Of(db, user.Actor, now);
         var rows = await Narrow(Ordered(filter, matching, after)).Take(size + 1).ToListAsync(cancel);
-        var total = rows.Count <= size && after is null ? rows.Count : await Ordered(filter, matching, null).Take(CountedTo + 1).CountAsync(cancel);
+        var total = rows.Count <= size && after is null ? rows.Count : await Count(filter, matching, cancel);
         var page = rows.Count > size ? rows[..size] : rows;
 
         return new(await Named(page, now, cancel), total, rows.Count > size ? Cursor(page[^1], filter.IsQueue) : null);
+    }
+
+    private async Task<int> Count(RequestFilter filter, IQueryable<Request> matching, CancellationToken cancel)
+    {
+        if (longLists.IsLong(user.AccountId, filter))
+        {
+            return CountedTo + 1;
+        }
+
+        var count = await Ordered(filter, matching, null).Take(CountedTo + 1).CountAsync(cancel);
+        if (count > CountedTo)
+        {
+            longLists.Remember(user.AccountId, filter);
+        }
+
+        return count;
     }
 
     public static void Map(RouteGroupBuilder requests) => requests
