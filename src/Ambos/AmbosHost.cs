@@ -91,6 +91,7 @@ public static class AmbosHost
         app.MapRequests();
         app.MapChain();
         app.MapHistories();
+        app.MapFeedback();
         return app;
     }
 

@@ -14,6 +14,22 @@ public static partial class Piping
     public static string Fill(string text, Func<string, string?> known) =>
         Place().Replace(text, found => known(found.Groups[1].Value) is { Length: > 0 } value ? Cut(value) : "…");
 
+    /// <summary>The text cut at its names.</summary>
+    public static IReadOnlyList<(string Text, bool IsName)> Parts(string text)
+    {
+        List<(string, bool)> parts = [];
+        var end = 0;
+        foreach (Match found in Place().Matches(text))
+        {
+            parts.Add((text[end..found.Index], false));
+            parts.Add((found.Groups[1].Value, true));
+            end = found.Index + found.Length;
+        }
+
+        parts.Add((text[end..], false));
+        return parts;
+    }
+
     /// <summary>An answer in words: the texts of what was chosen, or what was written.</summary>
     public static string? InWords(this Questionnaire questionnaire, string key, Answers answers, string language)
     {

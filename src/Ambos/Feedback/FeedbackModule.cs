@@ -1,9 +1,11 @@
-using Ambos.Feedback.Contract;
+using Ambos.Feedback.Surveys;
 
 namespace Ambos.Feedback;
 
 /// <summary>Both customers are asked how it was, and something is done about what they say.</summary>
 public static class FeedbackModule
 {
-    public static void AddFeedback(this IServiceCollection services) => services.AddSingleton(AnonymousStorage.Schema);
+    public static void AddFeedback(this IServiceCollection services) => services.AddSurveys();
+
+    public static void MapFeedback(this IEndpointRouteBuilder app) => app.MapSurveys();
 }

@@ -67,7 +67,7 @@ function leftBehind() {
 }
 
 function upToDate() {
-  const made = ['app.js', 'app.css', 'icons.svg'].map((name) => join(lib, name));
+  const made = ['app.js', 'app.css', 'survey.js', 'survey.css', 'icons.svg'].map((name) => join(lib, name));
   const sources = ['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json']
     .map((name) => join(root, name))
     .concat(readdirSync(assets, { recursive: true }).map((name) => join(assets, name)));

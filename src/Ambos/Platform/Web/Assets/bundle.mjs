@@ -1,4 +1,5 @@
-// What goes into wwwroot/lib: app.js with its lazy chunks, app.css with its fonts, icons.svg.
+// What goes into wwwroot/lib: app.js with its lazy chunks, app.css with its fonts, icons.svg; survey.js and survey.css for the
+// pages of surveys, which carry nothing else.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ export async function bundle(assets, lib) {
 
 function scripts(assets, lib) {
   return build({
-    entryPoints: [join(assets, 'app.ts')],
+    entryPoints: [join(assets, 'app.ts'), join(assets, 'survey.ts')],
     outdir: lib,
     bundle: true,
     splitting: true,
@@ -30,7 +31,7 @@ function scripts(assets, lib) {
 
 async function styles(assets, lib) {
   const { outputFiles } = await build({
-    entryPoints: [join(assets, 'app.css')],
+    entryPoints: [join(assets, 'app.css'), join(assets, 'survey.css')],
     outdir: lib,
     bundle: true,
     write: false,

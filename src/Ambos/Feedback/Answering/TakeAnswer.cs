@@ -1,0 +1,199 @@
+using Ambos.Core.Surveys;
+using Ambos.Feedback.Contract;
+using Ambos.Feedback.Surveys;
+using Ambos.Platform.Files;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Rights;
+using Ambos.Platform.Rules;
+using Ambos.Platform.Storage;
+using NodaTime;
+
+namespace Ambos.Feedback.Answering;
+
+/// <summary>What somebody answers.</summary>
+public sealed record SurveyAnswer
+{
+    /// <summary>For each key the values, see the survey's questions.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers { get; init; }
+
+    /// <summary>The language in which it was answered.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The version that was shown; nothing for the newest.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>A random UUID that names this answer: sent again, it counts once. Nothing else is kept of it.</summary>
+    public Guid? Key { get; init; }
+}
+
+/// <summary>Takes an answer: once by an invitation, as often as one likes by a link that many may use.</summary>
+public sealed class TakeAnswer(
+    FindAsked find, SurveyShelf shelf, MonthlyWave waves, Writer writer, AnswerThrottle throttle, FileStore files, CurrentUser user, IHttpContextAccessor http)
+{
+    /// <summary>To what the files of an answer belong.</summary>
+    public const string FileOwner = "response";
+
+    private const int RandomVersion = 4;
+
+    public async Task Run(string token, SurveyAnswer answer, CancellationToken cancel)
+    {
+        var asked = await find.Run(token, cancel) ?? throw new NotFoundException();
+        if (asked.Participated || !asked.IsOpen)
+        {
+            throw new RefusedException(asked.Participated ? "already-answered" : "survey-closed");
+        }
+
+        if (asked.InvitationId is null)
+        {
+            throttle.Count(http.HttpContext?.Connection.RemoteIpAddress);
+        }
+
+        var (number, content) = await find.Content(asked, answer.Version, cancel) ?? throw new NotFoundException();
+        var given = Checked(content, answer);
+        var language = content.Languages.Contains(answer.Language ?? "") ? answer.Language! : asked.Language ?? content.Language;
+        await Keep(asked, new(number, given, language, KeyOf(answer), FilesOf(content, given)), cancel);
+        if (!asked.Survey.FirstAnswered)
+        {
+            shelf.Forget(asked.Survey.Id);
+        }
+    }
+
+    public static void Map(RouteGroupBuilder answers) => answers
+        .MapPost("/{token}", async (string token, SurveyAnswer body, TakeAnswer take, CancellationToken cancel) =>
+        {
+            await take.Run(token, body, cancel);
+            return TypedResults.NoContent();
+        })
+        .Allow(Right.Public)
+        .WithName(nameof(TakeAnswer))
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    /// <summary>The answers that count, without those on branches that were left.</summary>
+    private static Answers Checked(Questionnaire content, SurveyAnswer answer)
+    {
+        var given = AnswerForm.Tidy(answer.Answers);
+        var problems = content.Problems(given);
+        return problems.Count == 0 ? content.Pruned(given) : throw new InvalidException(problems[0].Key, problems[0].Code);
+    }
+
+    /// <summary>A key that does not look random is not trusted to be so.</summary>
+    private static Guid KeyOf(SurveyAnswer answer) => answer.Key is { Version: RandomVersion } key ? key : SurveyTokens.NewKey();
+
+    /// <summary>Only named surveys ask for files: a file says who sent it.</summary>
+    private static Guid[] FilesOf(Questionnaire content, Answers given) =>
+        [.. content.AllQuestions.Where(question => question.Type is QuestionType.File).SelectMany(question => given.Of(question.Key)).Select(Guid.Parse)];
+
+    private Task Keep(Asked asked, Given given, CancellationToken cancel) => asked.IsNamed ? KeepNamed(asked, given, cancel) : KeepAnonymous(asked, given, cancel);
+
+    private async Task KeepNamed(Asked asked, Given given, CancellationToken cancel)
+    {
+        var month = await waves.Month(cancel);
+        var wave = await writer.Run(user.Actor, async work =>
+        {
+            await Begin(work, asked, cancel);
+            var wave = asked.WaveId ?? await waves.Of(work, asked.Survey.Id, month, cancel);
+            if (await AnswerInserts.Write(work, given.Named(asked, wave, work.Now, asked.PersonId ?? work.Actor.CustomerId), cancel))
+            {
+                await files.Bind(work, given.Files, FileOwner, given.Key, cancel);
+                work.Record(Survey.Subject, asked.Survey.Id, new SurveyAnswered(given.Key, asked.PersonId ?? work.Actor.CustomerId, asked.RequestId));
+            }
+
+            return wave;
+        }, cancel);
+        Remember(asked, month, wave);
+    }
+
+    /// <summary>
+    /// That somebody has answered and what was answered are written apart: no transaction, and no entry of the journal, holds
+    /// both. Whoever has signed in is nobody here.
+    /// </summary>
+    private async Task KeepAnonymous(Asked asked, Given given, CancellationToken cancel)
+    {
+        var month = await waves.Month(cancel);
+        await writer.Run(Actor.Guest, work => Begin(work, asked, cancel), cancel);
+        try
+        {
+            var wave = await writer.Run(Actor.Guest, async work =>
+            {
+                var wave = asked.WaveId ?? await waves.Of(work, asked.Survey.Id, month, cancel);
+                await AnswerInserts.Write(work, given.Anonymous(asked, wave), cancel);
+                return wave;
+            }, CancellationToken.None);
+            Remember(asked, month, wave);
+        }
+        catch (StorageUnavailableException) when (asked.InvitationId is { } invitation)
+        {
+            await writer.Run(Actor.Guest, work => AnswerInserts.Mark(work, invitation, false, CancellationToken.None), CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>Counts the invitation as answered, once, and settles the secrecy with the first answer.</summary>
+    private static async Task Begin(Work work, Asked asked, CancellationToken cancel)
+    {
+        if (asked.InvitationId is { } invitation)
+        {
+            if (!await AnswerInserts.Mark(work, invitation, true, cancel))
+            {
+                throw new RefusedException("already-answered");
+            }
+
+            await AnswerInserts.Drop(work, invitation, cancel);
+        }
+
+        if (!asked.Survey.FirstAnswered)
+        {
+            await AnswerInserts.Settle(work, asked.Survey.Id, cancel);
+            if (await AnswerInserts.Secrecy(work, asked.Survey.Id, cancel) != asked.Survey.Secrecy.ToString())
+            {
+                throw new ChangedMeanwhileException(); // what the badge said no longer holds
+            }
+        }
+    }
+
+    private void Remember(Asked asked, LocalDate month, Guid wave)
+    {
+        if (asked.WaveId is null)
+        {
+            waves.Remember(asked.Survey.Id, month, wave);
+        }
+    }
+
+    private sealed record Given(int Version, Answers Answers, string Language, Guid Key, Guid[] Files)
+    {
+        public Response Named(Asked asked, Guid wave, Instant now, Guid? person) => new()
+        {
+            Id = Key,
+            SurveyId = asked.Survey.Id,
+            WaveId = wave,
+            Version = Version,
+            At = now,
+            Channel = asked.Channel,
+            Language = Language,
+            Answers = Answers,
+            InvitationId = asked.InvitationId,
+            PersonId = person,
+            RequestId = asked.RequestId,
+            HandoverId = asked.HandoverId,
+            ServiceId = asked.ServiceId,
+            TeamId = asked.TeamId,
+            CustomerTeamId = asked.CustomerTeamId,
+        };
+
+        public AnonymousResponse Anonymous(Asked asked, Guid wave) => new()
+        {
+            Id = Key,
+            SurveyId = asked.Survey.Id,
+            WaveId = wave,
+            Version = Version,
+            Answers = Answers,
+            TeamId = asked.KeptTeam,
+            ServiceId = asked.KeptService,
+            CustomerTeamId = asked.KeptCustomerTeam,
+            Language = asked.Keeps(AnswerGroups.Language) ? Language : null,
+        };
+    }
+}
