@@ -212,7 +212,7 @@ public sealed class AnswerTests(FeedbackApp app) : IClassFixture<FeedbackApp>
     private async Task<string> Edit(Guid survey, Action<Dictionary<string, object?>> change)
     {
         var read = await app.Read(survey);
-        Dictionary<string, object?> edit = new[] { "name", "secrecy", "groupSize", "commentGroupSize", "groups", "questionnaire", "version" }
+        var edit = new[] { "name", "secrecy", "groupSize", "commentGroupSize", "groups", "questionnaire", "version" }
             .ToDictionary(name => name, name => (object?)read.GetProperty(name));
         change(edit);
         using var response = await app.Manager.PutAsJsonAsync($"/api/v1/surveys/{survey}", edit, _cancel);

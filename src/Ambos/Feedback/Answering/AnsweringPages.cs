@@ -1,13 +1,11 @@
 using System.Globalization;
 using Ambos.Core.Surveys;
-using Ambos.Feedback.Contract;
 using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Ambos.Feedback.Answering;
 
@@ -29,7 +27,8 @@ public sealed class AnsweringPages(PrepareAsked prepare, TakeAnswer take, KeepAn
     public async Task Thank(HttpContext http, string token, string? wanted)
     {
         var page = await prepare.Run(token, wanted, null, null, http.RequestAborted);
-        await Send(http, page with { State = page.State is AskedState.Unknown ? page.State : AskedState.Thanking }, StatusCodes.Status200OK);
+        var isKnown = page.State is not AskedState.Unknown;
+        await Send(http, isKnown ? page with { State = AskedState.Thanking } : page, isKnown ? StatusCodes.Status200OK : StatusCodes.Status404NotFound);
     }
 
     public async Task Receive(HttpContext http, string token)

@@ -3,7 +3,6 @@ using Ambos.Feedback.Contract;
 using Ambos.Feedback.Surveys;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Ambos.Feedback.Answering;
 

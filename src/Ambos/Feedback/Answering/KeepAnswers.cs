@@ -14,16 +14,7 @@ public sealed class KeepAnswers(FindAsked find, AmbosDb db, Writer writer, Curre
     public async Task Run(string token, SurveyAnswer answer, CancellationToken cancel)
     {
         var asked = await find.Run(token, cancel) ?? throw new NotFoundException();
-        if (!asked.IsNamed || asked.InvitationId is not { } invitation)
-        {
-            throw new RefusedException("kept-in-the-browser");
-        }
-
-        if (asked.Participated || !asked.IsOpen)
-        {
-            throw new RefusedException(asked.Participated ? "already-answered" : "survey-closed");
-        }
-
+        var invitation = MayKeep(asked);
         var (_, content) = await find.Content(asked, answer.Version, cancel) ?? throw new NotFoundException();
         var given = AnswerForm.Tidy(answer.Answers);
         if (content.Problems(given, whole: false) is [var problem, ..] && problem.Code is not "incomplete")
@@ -32,16 +23,7 @@ public sealed class KeepAnswers(FindAsked find, AmbosDb db, Writer writer, Curre
         }
 
         var language = content.Languages.Contains(answer.Language ?? "") ? answer.Language! : asked.Language ?? content.Language;
-        await writer.Run(user.Actor, async work =>
-        {
-            if (await work.Db.Set<ResponseDraft>().AsTracking().SingleOrDefaultAsync(draft => draft.InvitationId == invitation, cancel) is { } draft)
-            {
-                (draft.Answers, draft.Language, draft.At) = (given, language, work.Now);
-                return;
-            }
-
-            work.Db.Add(new ResponseDraft { InvitationId = invitation, Answers = given, Language = language, At = work.Now });
-        }, cancel);
+        await writer.Run(user.Actor, work => Keep(work, invitation, given, language, cancel), cancel);
     }
 
     /// <summary>What was answered so far; nothing where nothing was.</summary>
@@ -60,4 +42,23 @@ public sealed class KeepAnswers(FindAsked find, AmbosDb db, Writer writer, Curre
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static Guid MayKeep(Asked asked) => asked switch
+    {
+        { IsNamed: false } or { InvitationId: null } => throw new RefusedException("kept-in-the-browser"),
+        { Participated: true } => throw new RefusedException("already-answered"),
+        { IsOpen: false } => throw new RefusedException("survey-closed"),
+        { InvitationId: var invitation } => invitation.Value,
+    };
+
+    private static async Task Keep(Work work, Guid invitation, Answers given, string language, CancellationToken cancel)
+    {
+        if (await work.Db.Set<ResponseDraft>().AsTracking().SingleOrDefaultAsync(draft => draft.InvitationId == invitation, cancel) is { } draft)
+        {
+            (draft.Answers, draft.Language, draft.At) = (given, language, work.Now);
+            return;
+        }
+
+        work.Db.Add(new ResponseDraft { InvitationId = invitation, Answers = given, Language = language, At = work.Now });
+    }
 }

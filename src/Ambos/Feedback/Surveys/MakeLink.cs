@@ -33,10 +33,7 @@ public sealed class MakeLink(AmbosDb db, Writer writer, ServiceDirectory catalog
         Shape.Demand(draft);
         var name = draft.Name?.Trim() is { Length: > 0 } given ? given : throw new InvalidException("name", ErrorCodes.Required);
         var known = await catalogue.Current(cancel);
-        if ((draft.TeamId is { } team && known.TeamName(team) is null) || (draft.ServiceId is { } service && known.Service(service) is null))
-        {
-            throw new InvalidException(draft.TeamId is { } asked && known.TeamName(asked) is null ? "teamId" : "serviceId", ErrorCodes.Unknown);
-        }
+        DemandKnown(known, draft);
 
         return await writer.Create(user.Actor, key, draft, async work =>
         {
@@ -85,6 +82,19 @@ public sealed class MakeLink(AmbosDb db, Writer writer, ServiceDirectory catalog
             await make.Retire(id, link, cancel);
             return TypedResults.NoContent();
         }).WithName("RetireSurveyLink").Allow(Right.ManageSurveys).ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static void DemandKnown(KnownCatalogue known, LinkDraft draft)
+    {
+        if (draft.TeamId is { } team && known.TeamName(team) is null)
+        {
+            throw new InvalidException("teamId", ErrorCodes.Unknown);
+        }
+
+        if (draft.ServiceId is { } service && known.Service(service) is null)
+        {
+            throw new InvalidException("serviceId", ErrorCodes.Unknown);
+        }
     }
 
     private static LinkReading Reading(SurveyLink link) => new(link.Id, link.Name, $"/s/{link.Token}", link.Channel, link.TeamId, link.ServiceId, link.Retired);

@@ -54,22 +54,21 @@ public sealed class QuestionInput
     /// <param name="taken">Keys of the questions elsewhere; a new question adds its own.</param>
     public Question ToQuestion(Question? before, string language, HashSet<string> taken)
     {
-        var key = before?.Key ?? NewKey(Text ?? "", taken, "question");
-        taken.Add(key);
-        return new()
+        var known = before ?? new Question { Key = NewKey(Text ?? "", taken, "question"), Type = Type };
+        taken.Add(known.Key);
+        return known with
         {
-            Key = key,
             Type = Type,
-            Text = QuestionsInput.With(before?.Text, language, Text),
-            Help = QuestionsInput.With(before?.Help, language, Help),
+            Text = QuestionsInput.With(known.Text, language, Text),
+            Help = QuestionsInput.With(known.Help, language, Help),
             Required = Required,
             Measure = Type is QuestionType.Nps && Measure is Measure.None ? Measure.Nps : Measure,
             Least = Least ?? 1,
             Most = Most ?? 5,
-            LeastText = QuestionsInput.With(before?.LeastText, language, LeastText),
-            MostText = QuestionsInput.With(before?.MostText, language, MostText),
-            Options = Read(Options, before?.Options ?? [], language),
-            Rows = Read(Rows, before?.Rows ?? [], language),
+            LeastText = QuestionsInput.With(known.LeastText, language, LeastText),
+            MostText = QuestionsInput.With(known.MostText, language, MostText),
+            Options = Read(Options, known.Options, language),
+            Rows = Read(Rows, known.Rows, language),
             MostTicked = MostTicked,
             Shuffled = Shuffled,
             ShownWhen = [.. When.Where(condition => !condition.IsEmpty).Select(condition => condition.ToCondition())],
@@ -79,7 +78,7 @@ public sealed class QuestionInput
     private static string Lines(IReadOnlyList<Option> options, string language) =>
         string.Join('\n', options.Select(option => $"{option.Key} = {QuestionsInput.Own(option.Text, language)}".TrimEnd()));
 
-    private static IReadOnlyList<Option> Read(string? lines, IReadOnlyList<Option> before, string language)
+    private static List<Option> Read(string? lines, IReadOnlyList<Option> before, string language)
     {
         HashSet<string> taken = [.. before.Select(option => option.Key)];
         List<Option> read = [];

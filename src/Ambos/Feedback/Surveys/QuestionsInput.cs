@@ -67,7 +67,7 @@ public sealed class QuestionsInput
     /// <summary>The texts with one language changed; nothing where no language has any.</summary>
     internal static IReadOnlyDictionary<string, string>? With(IReadOnlyDictionary<string, string>? texts, string language, string? text)
     {
-        Dictionary<string, string> changed = texts?.ToDictionary() ?? [];
+        var changed = texts?.ToDictionary() ?? [];
         if (string.IsNullOrWhiteSpace(text))
         {
             changed.Remove(language);
