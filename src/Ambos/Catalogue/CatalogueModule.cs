@@ -51,6 +51,7 @@ public static class CatalogueModule
         MapCalendars(app.MapApi("calendars"));
         MapServices(app.MapApi("services"));
         MapAgreements(app.MapApi("agreements"));
+        CatalogueFiles.Map(app);
     }
 
     private static NavigationItem InSection(string key, string href, string icon, int order) =>

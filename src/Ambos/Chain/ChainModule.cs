@@ -2,10 +2,11 @@ using Ambos.Chain.Figures;
 using Ambos.Chain.Lists;
 using Ambos.Chain.Report;
 using Ambos.Chain.Traces;
+using Ambos.Platform.Jobs;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
-using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
+using Ambos.Platform.Web;
 using Ambos.Requests.Contract;
 
 namespace Ambos.Chain;
@@ -17,6 +18,7 @@ public static class ChainModule
     {
         services.AddFollower<FiguresFollower>();
         services.AddSingleton<RebuildFigures>();
+        services.AddJobSource<RebuildJobs>();
         services.AddSingleton<ChainCache>();
         services.AddTransient<ReadChainSums>();
         services.AddTransient<ReadChainReport>();
@@ -43,6 +45,8 @@ public static class ChainModule
         ListRequests.Map(chain);
         ListScores.Map(chain);
         LinksCsv.Map(app);
+        LinksCsv.MapServices(app);
+        ScoresCsv.Map(app);
         ListHandovers.MapCsv(app);
         ListRequests.MapCsv(app);
     }

@@ -83,6 +83,8 @@ public static class CustomersModule
         var users = app.MapApi("users");
         ListUsers.Map(users);
         ListUsers.MapCsv(app);
+        ListCustomers.MapCsv(app);
+        ListTeams.MapCsv(app);
         InviteUser.Map(users);
 
         var teams = app.MapApi("teams");

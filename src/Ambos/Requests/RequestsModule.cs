@@ -93,7 +93,7 @@ public static class RequestsModule
     {
         services.AddCustomerReference<Request>(nameof(Request.CustomerId), nameof(Request.AskedById), nameof(Request.AssigneeId));
         services.AddCustomerReference<Promise>(nameof(Promise.OwnerId), nameof(Promise.CustomerId));
-        services.AddCustomerReference<Handover>(nameof(Handover.ReceiverId), nameof(Handover.PresentedById), nameof(Handover.AnsweredById));
+        services.AddCustomerReference<Handover>(nameof(Handover.SupplierId), nameof(Handover.ReceiverId), nameof(Handover.PresentedById), nameof(Handover.AnsweredById));
         services.AddCustomerReference<Message>(nameof(Message.AuthorId));
         services.AddCustomerReference<Note>(nameof(Note.AuthorId));
         services.AddCustomerReference<Rating>(nameof(Rating.CustomerId));

@@ -85,7 +85,7 @@ public sealed class UsersTests(Desk app) : IClassFixture<Desk>
         Assert.Equal(title, page.QuerySelector("h1")?.TextContent);
         Assert.Contains(state, row.TextContent, StringComparison.Ordinal);
         Assert.NotNull(row.QuerySelector($"a[href='/customers/{app.People.Marta.Id}/account']"));
-        Assert.Equal("/admin/users.csv?q=marta", page.QuerySelector("a[download]")?.GetAttribute("href"));
+        Assert.Equal("/admin/users.csv?q=marta", page.QuerySelector("a[data-file]")?.GetAttribute("href"));
     }
 
     [Fact]
@@ -94,9 +94,13 @@ public sealed class UsersTests(Desk app) : IClassFixture<Desk>
         var page = await _olga.Open("/admin");
         var links = page.QuerySelectorAll("main h2 a").Select(link => link.GetAttribute("href")!).ToList();
 
-        Assert.Equal(
-            ["/admin/users", "/admin/users/invite", "/teams", "/admin/roles", "/catalogue/services", "/catalogue/calendars", "/catalogue/agreements", "/admin/imports", "/admin/tokens", "/admin/journal"],
-            links);
+        string[] needed =
+        [
+            "/admin/users", "/admin/users/invite", "/teams", "/admin/roles", "/admin/customer-fields", "/catalogue/services", "/catalogue/calendars", "/catalogue/agreements",
+            "/admin/imports", "/admin/jobs", "/admin/sessions", "/admin/tokens", "/admin/journal", "/admin/demo",
+        ];
+        Assert.Empty(needed.Except(links));
+        Assert.Equal(links.Distinct(), links);
         foreach (var link in links)
         {
             Assert.Equal(HttpStatusCode.OK, (await _olga.GetAsync(link, _cancel)).StatusCode);

@@ -76,13 +76,33 @@ public sealed class SheetImportTests
     }
 
     [Fact]
+    public async Task Services_come_in_as_drafts_unless_the_file_says_that_they_are_published()
+    {
+        await using var app = await ImportApp.Start();
+        var file = app.Write("services.csv", "name,team,state,days\nAdvice,Sales,,3\nLaptop,IT,published,2\nDesk,IT,draft,1\n");
+
+        var import = await app.Import<ServicesImporter>(file, ImportChoices.None);
+
+        Assert.Equal((3, 0), (import.Added, import.Faulty));
+        var services = await app.Query(db => db.Set<Service>().ToDictionaryAsync(service => service.Name, _cancel));
+        Assert.Equal((ServiceState.Draft, 0, 3), (services["Advice"].State, services["Advice"].CurrentVersion, services["Advice"].Draft!.Terms.Delivery.Amount));
+        Assert.Equal((ServiceState.Published, 1), (services["Laptop"].State, services["Laptop"].CurrentVersion));
+        Assert.Equal(ServiceState.Draft, services["Desk"].State);
+        var requests = app.Write("requests.csv", "number,title,service,customer,created\n1,Help,Advice,Ana,2026-01-02\n");
+        Assert.Equal("service-draft", (await Assert.ThrowsAsync<ImportRefusedException>(() => app.Import<RequestsImporter>(requests, ImportChoices.None))).Code);
+        await app.Remove(import);
+        Assert.Equal((0, 0), (await app.Count<Service>(), await app.Count<Customer>()));
+    }
+
+    [Fact]
     public async Task Services_can_be_asked_for_with_their_promise()
     {
         await using var app = await ImportApp.Start();
         var file = app.Write("services.csv", "Service\tTeam\tFor whom\tPrice\tCurrency\tDelivery in working days\tFirst response\nAdvice\tSales\tcustomers\t12,50\teur\t3\t4\nLaptop\tIT\tinternal\t\t\t\t\nWrong\tIT\tnobody\t\t\t\t\n");
 
-        var import = await app.Import<ServicesImporter>(file, ImportChoices.None);
-        var again = await app.Import<ServicesImporter>(file, ImportChoices.None);
+        var publish = new ImportChoices(new Dictionary<string, string> { [ServicesImporter.Publish] = ImportOption.Yes });
+        var import = await app.Import<ServicesImporter>(file, publish);
+        var again = await app.Import<ServicesImporter>(file, publish);
 
         Assert.Equal((2, 1, 0, 2), (import.Added, import.Faulty, again.Added, again.Known));
         var advice = await app.Query(db => db.Set<Service>().SingleAsync(service => service.Name == "Advice", _cancel));

@@ -17,6 +17,7 @@ public static class HistoriesModule
     public static void AddHistories(this IServiceCollection services)
     {
         services.AddImporter<CustomersImporter>();
+        services.AddImporter<PeopleImporter>();
         services.AddImporter<RequestsImporter>();
         services.AddImporter<ServicesImporter>();
         services.AddImporter<EventLogImporter>();
@@ -31,6 +32,12 @@ public static class HistoriesModule
         services.AddFrameNotice<DemoMark>(Right.Administer);
         services.AddSetUpScreen(new("Try it", TryScreen.Path, 50, typeof(TryScreen)));
         services.AddNavigation(new NavigationItem("Demo company", "/admin/demo", "building-factory-2", 935, typeof(DemoPage)) { Needs = Right.Administer, Section = "Administration" });
+        services.AddNavigation(new NavigationItem("Demo company", "/admin/demo", "building-factory-2", 95, typeof(DemoPage))
+        {
+            Needs = Right.Administer,
+            Place = NavigationPlace.Administration,
+            Meaning = "A made-up company to look around in; it comes and goes with one click.",
+        });
     }
 
     public static void MapHistories(this IEndpointRouteBuilder app) => OrderDemo.Map(app);

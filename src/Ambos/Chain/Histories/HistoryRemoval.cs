@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Ambos.Catalogue.Contract;
 using Ambos.Customers.Contract;
+using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
@@ -22,8 +24,9 @@ internal sealed class HistoryRemoval(Work work, Import import)
         0 => await LateRatings(position, cancel),
         1 => await Requests(position, cancel),
         2 => await Services(cancel),
-        3 => await Customers(position, members: true, cancel),
-        4 => await Customers(position, members: false, cancel),
+        3 => await Customers(position, customer => customer.OrganisationId != null, cancel),
+        4 => await Customers(position, customer => customer.OrganisationId == null && customer.Kind != CustomerKind.Team, cancel),
+        5 => await Customers(position, customer => customer.Kind == CustomerKind.Team, cancel),
         _ => null,
     };
 
@@ -92,11 +95,11 @@ internal sealed class HistoryRemoval(Work work, Import import)
         return new(new(3, ""), 0, Kept("services", services.Except(gone), worked));
     }
 
-    /// <summary>Those who belong to an organisation go before it.</summary>
-    private async Task<RemovedChunk> Customers(RemovalPosition position, bool members, CancellationToken cancel)
+    /// <summary>Those who belong to an organisation or a team go before it.</summary>
+    private async Task<RemovedChunk> Customers(RemovalPosition position, Expression<Func<Customer, bool>> which, CancellationToken cancel)
     {
-        var customers = await work.Db.Set<Customer>().AsNoTracking()
-            .Where(customer => customer.ImportId == _import && (customer.OrganisationId != null) == members && string.Compare(customer.SourceKey, position.After) > 0)
+        var customers = await work.Db.Set<Customer>().AsNoTracking().Where(which)
+            .Where(customer => customer.ImportId == _import && string.Compare(customer.SourceKey, position.After) > 0)
             .OrderBy(customer => customer.SourceKey).Take(Most)
             .Select(customer => new Brought(customer.Id, customer.Number, customer.Name, customer.SourceKey!, customer.Version))
             .ToListAsync(cancel);
@@ -110,9 +113,20 @@ internal sealed class HistoryRemoval(Work work, Import import)
         var used = await uses.OfCustomers([.. customers.Select(customer => customer.Id)], cancel);
         var gone = customers.Where(customer => !worked.Contains(customer.Id) && !used.Contains(customer.Id)).ToList();
         Guid[] ids = [.. gone.Select(customer => customer.Id)];
+        await DeleteCustomers(ids, cancel);
+        return new(position with { After = customers[^1].Key }, 0, Kept("customers", customers.Except(gone), worked));
+    }
+
+    /// <summary>With what came with them: their places in teams, how they work here, and invitations that nobody has used.</summary>
+    private async Task DeleteCustomers(Guid[] ids, CancellationToken cancel)
+    {
+        await work.Db.Set<Membership>().Where(row => row.ImportId == _import && (ids.Contains(row.PersonId) || ids.Contains(row.TeamId))).ExecuteDeleteAsync(cancel);
+        await work.Db.Set<Account>().Where(row => ids.Contains(row.PersonId)).ExecuteDeleteAsync(cancel);
+        await work.Db.Set<Employment>().Where(row => ids.Contains(row.PersonId)).ExecuteDeleteAsync(cancel);
+        await work.Db.Set<Employment>().Where(row => ids.Contains(row.ManagerId!.Value))
+            .ExecuteUpdateAsync(change => change.SetProperty(row => row.ManagerId, (Guid?)null), cancel);
         await work.Db.Set<Team>().Where(team => ids.Contains(team.Id)).ExecuteDeleteAsync(cancel);
         await work.Db.Set<Customer>().Where(customer => ids.Contains(customer.Id)).ExecuteDeleteAsync(cancel);
-        return new(position with { After = customers[^1].Key }, 0, Kept("customers", customers.Except(gone), worked));
     }
 
     private static List<KeptThing> Kept(string what, IEnumerable<Brought> kept, HashSet<Guid> worked) =>

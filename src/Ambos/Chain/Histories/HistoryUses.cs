@@ -76,10 +76,20 @@ internal sealed class HistoryUses(Work work, Guid import)
         .. await Found(_db.Set<Agreement>().Where(row => ids.Contains(row.SupplierTeamId)).Select(row => row.SupplierTeamId), cancel),
         .. await Found(_db.Set<Agreement>().Where(row => ids.Contains(row.CustomerId!.Value)).Select(row => row.CustomerId!.Value), cancel),
         .. await Found(_db.Set<Membership>().Where(row => ids.Contains(row.TeamId)).Select(row => row.TeamId), cancel),
-        .. await Found(_db.Set<Membership>().Where(row => ids.Contains(row.PersonId)).Select(row => row.PersonId), cancel),
-        .. await Found(_db.Set<Account>().Where(row => ids.Contains(row.PersonId)).Select(row => row.PersonId), cancel),
+        .. await Found(_db.Set<Membership>().Where(row => ids.Contains(row.PersonId) && row.ImportId != _import).Select(row => row.PersonId), cancel),
+        .. await Found(UsedAccounts().Where(row => ids.Contains(row.PersonId)).Select(row => row.PersonId), cancel),
+        .. await Found(ManagersOfOthers().Where(manager => ids.Contains(manager)), cancel),
         .. await Found(_db.Set<Customer>().Where(row => ids.Contains(row.OrganisationId!.Value)).Select(row => row.OrganisationId!.Value), cancel),
     ];
+
+    /// <summary>Those with a password, and those for whom somebody did something by hand, as giving out a link.</summary>
+    private IQueryable<Account> UsedAccounts() => _db.Set<Account>().Where(account => account.PasswordHash != null
+        || _db.Set<Event>().Any(happened => happened.Subject == account.Id && !NotWork.Contains(happened.Channel)));
+
+    /// <summary>To whom somebody reports whom this import did not bring.</summary>
+    private IQueryable<Guid> ManagersOfOthers() => _db.Set<Employment>()
+        .Where(employment => employment.ManagerId != null && !_db.Set<Customer>().Any(person => person.Id == employment.PersonId && person.ImportId == _import))
+        .Select(employment => employment.ManagerId!.Value);
 
     /// <summary>Messages, notes, files, tags, watchers, links, and whatever else points at requests; an import brings none of them.</summary>
     private static bool IsOfOthers(IForeignKey reference) =>

@@ -95,4 +95,7 @@ public sealed class Membership
     public required Guid TeamId { get; init; }
     public required Guid PersonId { get; init; }
     public bool Lead { get; set; }
+
+    /// <summary>The import that brought it; nothing once somebody has put the person there, or made them its lead, by hand.</summary>
+    public Guid? ImportId { get; set; }
 }

@@ -26,6 +26,12 @@ public sealed class CustomerMerge : IVersioned, IPart
     /// <summary>What those fields were before.</summary>
     public Facts? Before { get; set; }
 
+    /// <summary>Where both can sign in: the one whose account goes on.</summary>
+    public Guid? KeepsAccountOf { get; init; }
+
+    /// <summary>The account that was stopped by it, to work again when it is undone.</summary>
+    public Guid? StoppedAccount { get; set; }
+
     /// <summary>The account that asked for it.</summary>
     public required Guid AskedBy { get; init; }
     public required Instant AskedAt { get; init; }

@@ -16,8 +16,11 @@ public sealed class MergeWish
     /// <summary>The one that goes; everything of theirs moves to the one that stays.</summary>
     public Guid MergedId { get; set; }
 
-    /// <summary>Fields that the one that stays takes from the other: Name, Email, Phone, Language, Hours, Prefers, OrganisationId, Relation.</summary>
+    /// <summary>Fields that the one that stays takes from the other: Name, Email, Phone, Language, Hours, Prefers, OrganisationId, Relation; where both work here also Position, Level, HiredOn, LeftOn.</summary>
     public IReadOnlyList<string> Take { get; set; } = [];
+
+    /// <summary>Where both can sign in: the one of them whose account goes on. The other account is stopped.</summary>
+    public Guid? KeepAccountOf { get; set; }
 }
 
 /// <summary>What became of the wish.</summary>
@@ -48,7 +51,7 @@ public sealed class MergeCustomers(Writer writer, CurrentUser user, Merging merg
     private async Task<MergeAnswer> Ask(Work work, Guid id, MergeWish wish, string region, CancellationToken cancel)
     {
         var (survivor, merged) = await Merging.Pair(work, id, wish.MergedId, cancel);
-        Check(work.Actor, survivor, merged, wish);
+        await Check(work, survivor, merged, wish, cancel);
         var merge = new CustomerMerge
         {
             Id = clock.NewId(),
@@ -56,6 +59,7 @@ public sealed class MergeCustomers(Writer writer, CurrentUser user, Merging merg
             MergedId = merged.Id,
             State = MergeState.Proposed,
             Taken = new([.. wish.Take.Distinct()]),
+            KeepsAccountOf = wish.KeepAccountOf,
             AskedBy = work.Actor.AccountId ?? throw new ForbiddenException(),
             AskedAt = work.Now,
         };
@@ -73,15 +77,18 @@ public sealed class MergeCustomers(Writer writer, CurrentUser user, Merging merg
     }
 
     /// <summary>Of two on different sides it is enough to keep the records of one: a second person, an administrator, decides.</summary>
-    private static void Check(Actor actor, Customer survivor, Customer merged, MergeWish wish)
+    private static async Task Check(Work work, Customer survivor, Customer merged, MergeWish wish, CancellationToken cancel)
     {
+        var actor = work.Actor;
         var mayEdit = survivor.Side == merged.Side ? actor.MayEdit(survivor) && actor.MayEdit(merged) : actor.MayEdit(survivor) || actor.MayEdit(merged);
         if (!mayEdit)
         {
             throw new ForbiddenException();
         }
 
-        if (wish.Take.FirstOrDefault(field => !MergeFields.IsKnown(field) || !MergeFields.Fits(field, survivor, merged)) is not null)
+        await MergedAccountHolders.Check(work.Db, survivor.Id, merged.Id, wish.KeepAccountOf, cancel);
+        var (stays, goes) = (await MergeSides.Of(work.Db, survivor, cancel), await MergeSides.Of(work.Db, merged, cancel));
+        if (wish.Take.Any(field => !MergeFields.IsKnown(field) || !MergeFields.Fits(field, stays, goes)))
         {
             throw new InvalidException(nameof(wish.Take), ErrorCodes.Unknown);
         }

@@ -27,7 +27,6 @@ public sealed class Merging(IEnumerable<CustomerReference> references, HomeRegio
             throw new InvalidException("mergedId", "cannot-be-one");
         }
 
-        await RefuseTwoAccounts(work.Db, survivor, merged, cancel);
         return (stays, goes);
     }
 
@@ -38,12 +37,14 @@ public sealed class Merging(IEnumerable<CustomerReference> references, HomeRegio
             throw new RefusedException("merge-decided-already");
         }
 
-        await RefuseTwoAccounts(work.Db, survivor.Id, merged.Id, cancel);
-        merge.Before = new(merge.Taken.Fields.ToDictionary(field => field, field => MergeFields.Read(survivor, field) ?? ""));
+        await MergedAccountHolders.Settle(work, merge, cancel);
+        await MergedEmployment.Move(work, merge, cancel);
+        var (stays, goes) = (await MergeSides.Of(work.Db, survivor, cancel), await MergeSides.Of(work.Db, merged, cancel));
+        merge.Before = new(merge.Taken.Fields.ToDictionary(field => field, field => MergeFields.Read(stays, field) ?? ""));
         var (own, other) = (await MainContacts.Open(work, survivor, region, cancel), await MainContacts.Open(work, merged, region, cancel));
         foreach (var field in merge.Taken.Fields)
         {
-            MergeFields.Write(survivor, field, MergeFields.Read(merged, field));
+            MergeFields.Write(stays, field, MergeFields.Read(goes, field));
         }
 
         MergedParts.Move(work, merge, own, other);
@@ -51,7 +52,8 @@ public sealed class Merging(IEnumerable<CustomerReference> references, HomeRegio
         await MergedParts.MoveTies(work, merge, cancel);
         merged.MergedInto = survivor.Id;
         (merge.State, merge.DecidedBy, merge.DecidedAt) = (MergeState.Done, work.Actor.AccountId, work.Now);
-        foreach (var reference in references)
+        var twoAccounts = await MergedAccountHolders.Both(work.Db, survivor.Id, merged.Id, cancel);
+        foreach (var reference in references.Where(reference => !twoAccounts || reference.Entity != typeof(Account)))
         {
             await reference.Move(work, merge.Id, merged.Id, survivor.Id, cancel);
         }
@@ -68,6 +70,7 @@ public sealed class Merging(IEnumerable<CustomerReference> references, HomeRegio
             throw new RefusedException("merged-further");
         }
 
+        var (stays, goes) = (await MergeSides.Of(work.Db, survivor, cancel), await MergeSides.Of(work.Db, merged, cancel));
         foreach (var reference in references)
         {
             await reference.MoveBack(work, merge.Id, merged.Id, survivor.Id, cancel);
@@ -75,26 +78,19 @@ public sealed class Merging(IEnumerable<CustomerReference> references, HomeRegio
 
         foreach (var (field, before) in merge.Before?.Values ?? new Dictionary<string, string>())
         {
-            if (MergeFields.Read(survivor, field) == MergeFields.Read(merged, field))
+            if (MergeFields.Read(stays, field) == MergeFields.Read(goes, field))
             {
-                MergeFields.Write(survivor, field, before.Length == 0 ? null : before);
+                MergeFields.Write(stays, field, before.Length == 0 ? null : before);
             }
         }
 
         merged.MergedInto = null;
         merge.State = MergeState.Undone;
         await MergedParts.Return(work, merge, survivor, merged, region, cancel);
+        await MergedEmployment.Return(work, merge, cancel);
+        await MergedAccountHolders.Return(work, merge, cancel);
         await work.Db.Set<MovedRow>().Where(row => row.MergeId == merge.Id).ExecuteDeleteAsync(cancel);
         work.Record(Customer.Subject, survivor.Id, new MergeUndone(merge.Id, merged.Id, merged.Name));
         work.Record(Customer.Subject, merged.Id, new MergeUndone(merge.Id, survivor.Id, survivor.Name));
-    }
-
-    /// <summary>One person signs in with one account.</summary>
-    private static async Task RefuseTwoAccounts(AmbosDb db, Guid survivor, Guid merged, CancellationToken cancel)
-    {
-        if (await db.Set<Account>().CountAsync(account => account.PersonId == survivor || account.PersonId == merged, cancel) > 1)
-        {
-            throw new RefusedException("both-can-sign-in");
-        }
     }
 }

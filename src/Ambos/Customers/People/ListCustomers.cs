@@ -61,10 +61,25 @@ public sealed class ListCustomers(AmbosDb db, CurrentUser user)
         return new([.. page.Select(row => row.Row)], rows.Count > page.Count ? new Cursor(page[^1].FoldedName, page[^1].Row.Id).ToString() : null);
     }
 
+    public static void MapCsv(IEndpointRouteBuilder app) => app
+        .MapGet("/customers.csv", ([AsParameters] CustomerSearch search, ListCustomers list) => new CsvDownload(
+            "customers.csv",
+            ["id", "number", "side", "kind", "relation", "name", "email", "phone", "language", "organisation", "created_at"],
+            list.All(search).Select(row => new object?[] { row.Id, row.Number, row.Side, row.Kind, row.Relation, row.Name, row.Email, row.Phone, row.Language, row.Organisation, row.CreatedAt })))
+        .Allow(Right.Serve)
+        .ExcludeFromDescription();
+
     public static void Map(RouteGroupBuilder customers) => customers
         .MapGet("", ([AsParameters] CustomerSearch search, ListCustomers list, CancellationToken cancel) => list.Run(search, cancel))
         .Allow(Right.Serve)
         .WithName(nameof(ListCustomers));
+
+    private IAsyncEnumerable<FiledCustomer> All(CustomerSearch search) => Found(Asked(search.Text), search)
+        .OrderBy(customer => customer.FoldedName).ThenBy(customer => customer.Id)
+        .Select(customer => new FiledCustomer(
+            customer.Id, customer.Number, customer.Side, customer.Kind, customer.Relation, customer.Name, customer.Email, customer.Phone, customer.Language,
+            db.Set<Customer>().Where(whole => whole.Id == customer.OrganisationId).Select(whole => whole.Name).FirstOrDefault(), customer.CreatedAt))
+        .AsAsyncEnumerable();
 
     private IQueryable<Customer> Asked(string? text)
     {
@@ -98,4 +113,8 @@ public sealed class ListCustomers(AmbosDb db, CurrentUser user)
 
         return customers;
     }
+
+    /// <summary>A customer as they stand in a file.</summary>
+    private sealed record FiledCustomer(
+        Guid Id, long Number, Side Side, CustomerKind Kind, Relation Relation, string Name, string? Email, string? Phone, string? Language, string? Organisation, NodaTime.Instant CreatedAt);
 }

@@ -34,6 +34,18 @@ internal static class RecordModule
         services.AddSubjectNames(CustomField.Subject, async (db, ids, cancel) => await db.Set<CustomField>()
             .Where(field => ids.Contains(field.Id)).ToDictionaryAsync(field => field.Id, field => new SubjectName(field.Name, "/admin/customer-fields"), cancel));
         services.AddNavigation(new NavigationItem("Customer fields", "/admin/customer-fields", "forms", 920, typeof(RecordTexts)) { Needs = Right.Administer, Section = "Administration" });
+        services.AddNavigation(new NavigationItem("Customer fields", "/admin/customer-fields", "forms", 50, typeof(RecordTexts))
+        {
+            Needs = Right.Administer,
+            Place = NavigationPlace.Administration,
+            Meaning = "What you want to know of customers beside what everybody asks.",
+        });
+        services.AddNavigation(new NavigationItem("Merged customers", "/customers/merges", "users", 55, typeof(RecordTexts))
+        {
+            Needs = Right.Administer,
+            Place = NavigationPlace.Administration,
+            Meaning = "Customers who turned out to be one; merges that wait for a second person, and the way back.",
+        });
     }
 
     public static void MapRecord(this IEndpointRouteBuilder app, RouteGroupBuilder customers)

@@ -33,7 +33,7 @@ public sealed class JoinTeam(Writer writer, CurrentUser user, Actors actors)
             }
             else
             {
-                membership.Lead = lead;
+                (membership.Lead, membership.ImportId) = (lead, null);
             }
 
             work.Record(Team.Subject, team, new MemberJoined(person, lead));

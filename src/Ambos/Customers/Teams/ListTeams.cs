@@ -19,6 +19,14 @@ public sealed class ListTeams(AmbosDb db)
         .Select(team => new TeamRow(team.Id, team.Name, db.Set<Membership>().Count(membership => membership.TeamId == team.Id), team.Retired))
         .ToListAsync(cancel));
 
+    public static void MapCsv(IEndpointRouteBuilder app) => app
+        .MapGet("/teams.csv", async (ListTeams list, CancellationToken cancel) => new CsvDownload(
+            "teams.csv",
+            ["id", "name", "members", "retired"],
+            (await list.Run(cancel)).Items.Select(team => new object?[] { team.Id, team.Name, team.Members, team.Retired }).ToAsyncEnumerable()))
+        .Allow(Right.SeeColleagues)
+        .ExcludeFromDescription();
+
     public static void Map(RouteGroupBuilder teams) => teams
         .MapGet("", (ListTeams list, CancellationToken cancel) => list.Run(cancel))
         .Allow(Right.SeeColleagues)

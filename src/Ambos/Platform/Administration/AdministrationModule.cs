@@ -1,3 +1,4 @@
+using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
@@ -10,7 +11,7 @@ public static class AdministrationModule
     public static void AddAdministration(this IServiceCollection services)
     {
         services.AddTransient<ListAllTokens>();
-        services.AddTransient<RevokeAnyToken>();
+        services.AddTransient<ListAllSessions>();
         services.AddNavigation(
             new NavigationItem("Overview", "/admin", "settings", 900, typeof(AdministrationPage)) { Needs = Right.Administer, Section = "Administration", IsOverview = true },
             new NavigationItem("Imports", "/admin/imports", "database-import", 80, typeof(AdministrationPage))
@@ -25,6 +26,12 @@ public static class AdministrationModule
                 Place = NavigationPlace.Administration,
                 Meaning = "Programs that call in somebody’s name, when they last did, and the way to stop them.",
             },
+            new NavigationItem("Sessions", "/admin/sessions", "device-desktop", 85, typeof(AdministrationPage))
+            {
+                Needs = Right.Administer,
+                Place = NavigationPlace.Administration,
+                Meaning = "Who is signed in where, and the way to end it from here.",
+            },
             new NavigationItem("Journal", "/admin/journal", "history", 100, typeof(AdministrationPage))
             {
                 Needs = Right.Administer,
@@ -37,6 +44,11 @@ public static class AdministrationModule
     {
         var tokens = app.MapApi("users/tokens");
         ListAllTokens.Map(tokens);
-        RevokeAnyToken.Map(tokens);
+        RevokeToken.MapAnybodys(tokens);
+        ListAllTokens.MapCsv(app);
+        var sessions = app.MapApi("users/sessions");
+        ListAllSessions.Map(sessions);
+        ListAllSessions.MapCsv(app);
+        EndSessions.MapAnybodys(sessions);
     }
 }

@@ -1,6 +1,7 @@
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -26,6 +27,14 @@ public sealed class ListAllTokens(AmbosDb db, TimeProvider clock)
             select new GivenToken(token.Id, token.Name, account.PersonId, account.Name, token.CanWrite, token.CreatedAt, token.ExpiresAt, token.LastUsedAt))
             .Take(Most).ToListAsync(cancel);
     }
+
+    public static void MapCsv(IEndpointRouteBuilder app) => app
+        .MapGet("/admin/tokens.csv", async (ListAllTokens list, CancellationToken cancel) => new CsvDownload(
+            "tokens.csv",
+            ["id", "name", "owner", "may_write", "created_at", "expires_at", "last_used_at"],
+            (await list.Run(cancel)).Select(token => new object?[] { token.Id, token.Name, token.Owner, token.CanWrite, token.CreatedAt, token.ExpiresAt, token.LastUsedAt }).ToAsyncEnumerable()))
+        .Allow(Right.Administer)
+        .ExcludeFromDescription();
 
     public static void Map(RouteGroupBuilder tokens) => tokens
         .MapGet("", (ListAllTokens list, CancellationToken cancel) => list.Run(cancel))

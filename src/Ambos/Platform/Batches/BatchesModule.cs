@@ -1,3 +1,4 @@
+using Ambos.Platform.Jobs;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Web;
@@ -19,6 +20,7 @@ public static class BatchesModule
         services.AddTransient<StopBatch>();
         services.AddTransient<ReadBatch>();
         services.AddHostedService<BatchJob>();
+        services.AddJobSource<BatchJobs>();
         services.AddNavigation(new NavigationItem("Done with many", BatchesPage.Path, "checks", 90, typeof(BatchPage)) { Place = NavigationPlace.Account, Needs = Right.Serve });
     }
 

@@ -15,9 +15,15 @@ public sealed record BatchTakenBack;
 public sealed class StopBatch(Writer writer, RunBatch run, OrderedBatches queue, CurrentUser user)
 {
     /// <summary>What is done stays done; what waits is left as it is.</summary>
-    public Task Cancel(Guid id, CancellationToken cancel) => writer.Run(user.Actor, async work =>
+    public Task Cancel(Guid id, CancellationToken cancel) => Cancel(id, Own, cancel);
+
+    /// <summary>An administrator stops it for whoever ordered it.</summary>
+    public Task CancelAnybodys(Guid id, CancellationToken cancel) => Cancel(
+        id, async (work, batch, stopping) => await work.Db.Set<Batch>().SingleOrDefaultAsync(row => row.Id == batch, stopping) ?? throw new NotFoundException(), cancel);
+
+    private Task Cancel(Guid id, Func<Work, Guid, CancellationToken, Task<Batch>> find, CancellationToken cancel) => writer.Run(user.Actor, async work =>
     {
-        var batch = await Own(work, id, cancel);
+        var batch = await find(work, id, cancel);
         if (batch.State is BatchState.Running)
         {
             (batch.State, batch.FinishedAt) = (BatchState.Cancelled, work.Now);

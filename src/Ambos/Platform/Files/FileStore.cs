@@ -4,18 +4,26 @@ using Ambos.Platform.Identity;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Ambos.Platform.Files;
 
 /// <summary>How much is taken, and where it lies.</summary>
-public sealed record FileLimits(string Folder, long MostBytes)
+public sealed record FileLimits(string Folder, long MostBytes, long MostBytesOfADay)
 {
     public const string Setting = "max-upload-mb";
+    public const string DaySetting = "max-upload-mb-per-day";
     private const int Standard = 20;
+    private const int StandardOfADay = 1000;
+    private const int FilesOfAForm = 5;
+
+    /// <summary>Of all files of one form together.</summary>
+    public long MostBytesOfAForm => FilesOfAForm * MostBytes;
 
     public static FileLimits From(IConfiguration configuration) => new(
         Path.Combine(StorageOptions.From(configuration).DataFolder, "files"),
-        configuration.GetValue(Setting, Standard) * 1024L * 1024);
+        configuration.GetValue(Setting, Standard) * 1024L * 1024,
+        configuration.GetValue(DaySetting, StandardOfADay) * 1024L * 1024);
 }
 
 /// <summary>Keeps uploaded files: outside the web root, under random names, bound to what they belong to.</summary>
@@ -37,6 +45,7 @@ public sealed class FileStore(AmbosDb db, Writer writer, FileLimits limits, Time
             throw new RefusedException("file-too-large", RefusalKind.TooLarge, upload.Name) { Values = [limits.MostBytes / 1024 / 1024] };
         }
 
+        await HoldToTheDay(actor, upload, cancel);
         await using var content = upload.OpenReadStream();
         var kind = FileKinds.Of(name, await Head(content, cancel)) ?? throw new InvalidException(upload.Name, "file-kind-not-taken");
         var file = new StoredFile
@@ -57,6 +66,22 @@ public sealed class FileStore(AmbosDb db, Writer writer, FileLimits limits, Time
         }, cancel);
         _saved.Add(file.Id);
         return file;
+    }
+
+    /// <summary>Nobody fills the disk of the company by themself. Guests are held otherwise, by how often they may ask.</summary>
+    private async Task HoldToTheDay(Actor actor, IFormFile upload, CancellationToken cancel)
+    {
+        if (actor.AccountId is not { } account)
+        {
+            return;
+        }
+
+        var since = clock.Now() - Duration.FromDays(1);
+        var sent = await db.Set<StoredFile>().Where(file => file.UploadedBy == account && file.UploadedAt > since).SumAsync(file => file.Bytes, cancel);
+        if (sent + upload.Length > limits.MostBytesOfADay)
+        {
+            throw new RefusedException("files-of-the-day", RefusalKind.TooLarge, upload.Name) { Values = [limits.MostBytesOfADay / 1024 / 1024] };
+        }
     }
 
     /// <summary>Binds the actor's own unbound uploads to what they belong to; anybody else's look absent.</summary>

@@ -43,5 +43,6 @@ public sealed class StoredFileMap : IEntityTypeConfiguration<StoredFile>
         builder.Property(file => file.ContentType).HasMaxLength(100);
         builder.HasIndex(file => file.OwnerId);
         builder.HasIndex(file => new { file.OwnerKind, file.UploadedAt });
+        builder.HasIndex(file => new { file.UploadedBy, file.UploadedAt });
     }
 }

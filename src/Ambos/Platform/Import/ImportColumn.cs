@@ -2,6 +2,15 @@ using Ambos.Core.Text;
 
 namespace Ambos.Platform.Import;
 
+/// <summary>A yes or no beside the columns, kept among the choices under its key.</summary>
+/// <param name="Name">What it is called, in English; pages translate it.</param>
+/// <param name="About">What it does, likewise.</param>
+public sealed record ImportOption(string Key, string Name, string About)
+{
+    /// <summary>How a ticked one is kept.</summary>
+    public const string Yes = "yes";
+}
+
 /// <summary>Something that a column of a table may say.</summary>
 /// <param name="Key">Stable: a choice of columns is kept under it.</param>
 /// <param name="Name">What it is called, in English; pages translate it.</param>

@@ -72,6 +72,7 @@ public static class ImportCommand
             throw new CommandRefusedException(refused.Code switch
             {
                 "import-running" => "Another import is running on this database, or this one still is. Wait until it is done.",
+                ImportRecords.Stopped => "An administrator has stopped it. The same command goes on from here.",
                 "import-removed" => "This import is already removed.",
                 _ => refused.Message,
             });

@@ -1,6 +1,7 @@
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import.Maps;
 using Ambos.Platform.Import.Wizard;
+using Ambos.Platform.Jobs;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
@@ -25,6 +26,7 @@ public static class ImportModule
         services.AddTransient<RunImport>();
         services.AddTransient<RemoveImport>();
         services.AddTransient<ReadImports>();
+        services.AddJobSource<ImportJobs>();
         services.AddSight(Import.Subject, (_, actor, _, _) => Task.FromResult(actor.Has(Right.Administer)));
         services.AddNavigation(new NavigationItem("Imports", "/admin/imports", "database-import", 930, typeof(ImportList)) { Needs = Right.Administer, Section = "Administration" });
     }
@@ -40,6 +42,7 @@ public static class ImportModule
     {
         var imports = app.MapApi("imports");
         ReadImports.Map(imports);
+        ReadImports.MapCsv(app);
         RemoveImport.Map(imports);
         ImportTemplate.Map(imports);
     }

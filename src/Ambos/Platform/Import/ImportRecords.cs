@@ -8,38 +8,27 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Platform.Import;
 
 /// <summary>Writes down how an import stands, with each step that it does.</summary>
-public sealed class ImportRecords(AmbosDb db, Writer writer, TimeProvider clock)
+public sealed class ImportRecords(AmbosDb db, Writer writer, TimeProvider clock, CurrentUser user)
 {
+    /// <summary>The refusal of whoever was stopped by somebody else.</summary>
+    public const string Stopped = "import-stopped-by-hand";
+
+
     /// <summary>The same files again, unfinished: that import goes on. Otherwise a new one.</summary>
     public async Task<Import> Begin(string kind, SourceFiles source, ImportOrder order, Actor actor, CancellationToken cancel)
     {
         var hash = await Hash(source, order, cancel);
         var alike = await db.Set<Import>().Where(import => import.Kind == kind && import.Trial == order.Trial).ToListAsync(cancel);
-        return alike.Find(import => import.State is ImportState.Reading or ImportState.Writing or ImportState.Stopped && import.Hash.AsSpan().SequenceEqual(hash))
-            ?? await writer.Run(actor, async work =>
-            {
-                var import = new Import
-                {
-                    Id = clock.NewId(),
-                    Number = await work.Db.NextNumber("imports", cancel),
-                    Kind = kind,
-                    Source = order.Name ?? source.Name,
-                    Hash = hash,
-                    Zone = order.Zone,
-                    Choices = source.Choices,
-                    Trial = order.Trial,
-                    State = ImportState.Reading,
-                    StartedAt = work.Now,
-                    StartedBy = actor.AccountId,
-                    HeardAt = work.Now,
-                };
-                work.Db.Add(import);
-                return import;
-            }, cancel);
+        var begun = alike.Find(import => import.State is ImportState.Reading or ImportState.Writing or ImportState.Stopped && import.Hash.AsSpan().SequenceEqual(hash));
+        return await writer.Run(actor, work => begun is null ? New(work, kind, source, order, hash, cancel) : GoOn(work, begun.Id, cancel), cancel);
     }
 
     /// <summary>The files are still being read.</summary>
-    public Task Beat(Guid id) => Change(id, ImportActor.CommandLine, (import, _) => import.State = ImportState.Reading, CancellationToken.None);
+    public Task Beat(Guid id) => Change(id, ImportActor.CommandLine, (import, _) =>
+    {
+        RefuseStopped(import);
+        import.State = ImportState.Reading;
+    }, CancellationToken.None);
 
     /// <summary>All is read: the report stands, the writing begins.</summary>
     public Task BeginWriting(Guid id, Reading reading, long records, Actor actor, CancellationToken cancel) => writer.Run(actor, async work =>
@@ -47,6 +36,7 @@ public sealed class ImportRecords(AmbosDb db, Writer writer, TimeProvider clock)
         await work.Db.Set<ImportFinding>().Where(finding => finding.ImportId == id).ExecuteDeleteAsync(cancel);
         work.Db.AddRange(reading.Findings.Report(id));
         var import = await Find(work, id, cancel);
+        RefuseStopped(import);
         import.State = ImportState.Writing;
         import.Rows = reading.Rows;
         import.Records = records;
@@ -59,6 +49,7 @@ public sealed class ImportRecords(AmbosDb db, Writer writer, TimeProvider clock)
     public Task Write(Guid id, Chunk chunk, Actor actor, CancellationToken cancel) => writer.Run(actor, async work =>
     {
         var import = await Find(work, id, cancel);
+        RefuseStopped(import);
         if (import.State is not ImportState.Writing)
         {
             throw new RefusedException("import-stopped") { Remedy = "It is being removed. Import again afterwards." };
@@ -91,6 +82,55 @@ public sealed class ImportRecords(AmbosDb db, Writer writer, TimeProvider clock)
             await work.Db.Set<Import>().Where(row => row.Id == import.Id).ExecuteDeleteAsync(CancellationToken.None);
         }, CancellationToken.None);
 
+    /// <summary>An administrator lets it stop, wherever it runs: it finds that out with its next sign of life.</summary>
+    public Task Stop(Guid id, CancellationToken cancel) => writer.Run(user.Actor, async work =>
+    {
+        var import = await work.Db.Set<Import>().AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) ?? throw new NotFoundException();
+        if (import.State is not (ImportState.Reading or ImportState.Writing))
+        {
+            throw new RefusedException("import-not-running");
+        }
+
+        import.State = ImportState.Stopped;
+        work.Record(Import.Subject, id, new ImportStopped(import.Cursor, import.Records));
+    }, cancel);
+
+    private async Task<Import> New(Work work, string kind, SourceFiles source, ImportOrder order, byte[] hash, CancellationToken cancel)
+    {
+        var import = new Import
+        {
+            Id = clock.NewId(),
+            Number = await work.Db.NextNumber("imports", cancel),
+            Kind = kind,
+            Source = order.Name ?? source.Name,
+            Hash = hash,
+            Zone = order.Zone,
+            Choices = source.Choices,
+            Trial = order.Trial,
+            State = ImportState.Reading,
+            StartedAt = work.Now,
+            StartedBy = work.Actor.AccountId,
+            HeardAt = work.Now,
+        };
+        work.Db.Add(import);
+        return import;
+    }
+
+    private static async Task<Import> GoOn(Work work, Guid id, CancellationToken cancel)
+    {
+        var import = await Find(work, id, cancel);
+        import.State = ImportState.Reading;
+        return import;
+    }
+
+    private static void RefuseStopped(Import import)
+    {
+        if (import.State is ImportState.Stopped)
+        {
+            throw new RefusedException(Stopped) { Remedy = "The same files go on from here." };
+        }
+    }
+
     private static async Task<byte[]> Hash(SourceFiles source, ImportOrder order, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -119,5 +159,7 @@ public sealed class ImportRecords(AmbosDb db, Writer writer, TimeProvider clock)
 public sealed record ImportStarted(string Kind, string Source, bool Trial, long From);
 
 public sealed record ImportAdvanced(long Done, long Records);
+
+public sealed record ImportStopped(long Done, long Records);
 
 public sealed record ImportFinished(long Added, long Known, long Faulty, bool Trial);

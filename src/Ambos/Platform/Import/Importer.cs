@@ -17,6 +17,9 @@ public abstract class Importer
     /// <summary>What its columns may say; none where the files have a form of their own.</summary>
     public virtual IReadOnlyList<ImportColumn> Columns => [];
 
+    /// <summary>What else may be chosen.</summary>
+    public virtual IReadOnlyList<ImportOption> Options => [];
+
     /// <summary>Its lines belong to one service, which whoever imports them names.</summary>
     public virtual bool NamesService => false;
 

@@ -1,6 +1,7 @@
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -57,6 +58,26 @@ public sealed class ReadImports(AmbosDb db, TimeProvider clock)
             .Allow(Right.Administer).WithName("ListImports");
         imports.MapGet("/{id:guid}", async (Guid id, ReadImports read, CancellationToken cancel) => TypedResults.Ok(await read.One(id, cancel)))
             .Allow(Right.Administer).WithName("ReadImport").ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    public static void MapCsv(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/admin/imports.csv", async (ReadImports read, CancellationToken cancel) => new CsvDownload(
+                "imports.csv",
+                ["number", "kind", "source", "trial", "state", "rows", "added", "known", "faulty", "warnings", "kept", "started_at", "finished_at"],
+                (await read.All(cancel)).Select(row => new object?[]
+                {
+                    row.Number, row.Kind, row.Source, row.Trial, row.State, row.Rows, row.Added, row.Known, row.Faulty, row.Warnings, row.Kept, row.StartedAt, row.FinishedAt,
+                }).ToAsyncEnumerable()))
+            .Allow(Right.Administer).ExcludeFromDescription();
+        app.MapGet("/admin/imports/{id:guid}/findings.csv", async (Guid id, ReadImports read, CancellationToken cancel) => new CsvDownload(
+                "findings.csv",
+                ["kind", "code", "file", "line", "field", "found", "problem", "remedy", "more"],
+                (await read.One(id, cancel)).Findings.Select(row => new object?[]
+                {
+                    row.Kind, row.Code, row.File, row.Line, row.Field, row.Found, row.Problem, row.Remedy, row.More,
+                }).ToAsyncEnumerable()))
+            .Allow(Right.Administer).ExcludeFromDescription();
     }
 
     private static ImportFault Fault(ImportFinding finding) => new(

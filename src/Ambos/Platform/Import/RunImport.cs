@@ -1,5 +1,6 @@
 using Ambos.Core.Calendars;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +44,7 @@ public sealed class RunImport(AmbosDb db, Writer writer, ImportRecords records, 
         }
         catch (Exception failure)
         {
-            await records.End(import, failure is OperationCanceledException);
+            await records.End(import, failure is OperationCanceledException or RefusedException { Code: ImportRecords.Stopped });
             throw;
         }
 

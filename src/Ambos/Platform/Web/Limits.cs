@@ -13,12 +13,11 @@ public static class Limits
     public const int JsonBytes = 1024 * 1024;
 
     private const string ProxiesSetting = "trusted-proxies";
-    private const int FilesOfAForm = 5;
     private const int MostValues = 2000;
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
-        var form = (FilesOfAForm * FileLimits.From(builder.Configuration).MostBytes) + JsonBytes;
+        var form = FileLimits.From(builder.Configuration).MostBytesOfAForm + JsonBytes;
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

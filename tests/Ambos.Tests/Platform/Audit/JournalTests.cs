@@ -128,7 +128,7 @@ public sealed class JournalTests(Desk app) : IClassFixture<Desk>
         Assert.Contains("Bruno Buyer", page.QuerySelector("table.list")?.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector($"table.list a[href='/requests/R-{order.Number}']"));
         Assert.Equal(64, page.QuerySelector(".seal-state dd code")?.TextContent.Length);
-        Assert.Contains("/admin/journal.csv?subject=", page.QuerySelector("a[download]")?.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("/admin/journal.csv?subject=", page.QuerySelector("a[data-file]")?.GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Theory]

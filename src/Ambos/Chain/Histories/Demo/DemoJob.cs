@@ -45,14 +45,27 @@ public sealed class DemoJob(DemoOrders orders, IServiceScopeFactory scopes, ILog
         var demo = services.GetRequiredService<BringDemo>();
         if (await demo.Present(cancel) is not { State: ImportState.Done })
         {
-            var order = await demo.Order(new(ordered.Length > 0 ? ordered : null), cancel);
-            await demo.Run(order, ImportActor.CommandLine, new Progress<ImportProgress>(), cancel);
+            await Bring(demo, ordered, cancel);
             services.GetRequiredService<Actors>().Forget(); // administrators have joined a team
         }
 
         await services.GetRequiredService<Writer>().Run(
             Actor.System, work => work.Db.Set<Setting>().Where(setting => setting.Name == OrderDemo.Setting).ExecuteDeleteAsync(cancel), cancel);
         return true;
+    }
+
+    /// <summary>Who stops it on the way wants no more of it; it may be ordered anew.</summary>
+    private static async Task Bring(BringDemo demo, string language, CancellationToken cancel)
+    {
+        try
+        {
+            var order = await demo.Order(new(language.Length > 0 ? language : null), cancel);
+            await demo.Run(order, ImportActor.CommandLine, new Progress<ImportProgress>(), cancel);
+        }
+        catch (RefusedException refused) when (refused.Code is ImportRecords.Stopped)
+        {
+            // The order ends as if it were done; what was made stays until it is taken away.
+        }
     }
 
     private async Task Attempt(CancellationToken cancel)

@@ -29,14 +29,6 @@ public sealed class CustomersImporter : SheetImporter<CustomerLine>
         (Relation.Employee, ["colleague", "empleado", "сотрудник", "pracownik"]),
         (Relation.Other, ["otro", "другое", "inne"]));
 
-    private static readonly Words<int> Languages = new(
-        (0, ["en", "english", "inglés", "английский", "angielski"]),
-        (1, ["es", "spanish", "español", "испанский", "hiszpański"]),
-        (2, ["ru", "russian", "ruso", "русский", "rosyjski"]),
-        (3, ["pl", "polish", "polaco", "польский", "polski"]));
-
-    private static readonly string[] Codes = ["en", "es", "ru", "pl"];
-
     public override string Kind => KindName;
 
     public override IReadOnlyList<ImportColumn> Columns { get; } =
@@ -76,7 +68,7 @@ public sealed class CustomersImporter : SheetImporter<CustomerLine>
             organisation = null;
         }
 
-        var language = row.Text("language", 20).Length > 0 ? Codes[row.Word("language", Languages, 0)] : null;
+        var language = Languages.Of(row, "language");
         var number = row.Optional("number", Customer.KeyLength - 10);
         var key = number is not null ? $"number:{number}" : email is not null ? $"email:{email}" : TextFolding.Fold($"name:{name}").Trim();
         return new(key.Length > Customer.KeyLength ? key[..Customer.KeyLength] : key, name, kind, relation, email, phone, language, organisation, row.Rest(others));

@@ -52,9 +52,26 @@ internal sealed record OfferedService(Guid Id, Guid TeamId, int Version);
 /// <summary>The services of the company by name; of several of one name the oldest.</summary>
 internal static class OfferedServices
 {
+    private const string Drafts = "draft";
+
+    /// <summary>Nothing was served yet of what has no terms that hold.</summary>
+    public static void RefuseDraft(Stage stage, string name)
+    {
+        if (stage.Known(Drafts, TextFolding.Fold(name)) is not null && Find(stage, name) is null)
+        {
+            throw new ImportRefusedException($"The service \"{name}\" is only a draft. Publish it first, or choose another name.", "service-draft");
+        }
+    }
+
     public static async Task Recall(Stage stage, AmbosDb db, CancellationToken cancel)
     {
         stage.Run("CREATE TABLE offered (name TEXT PRIMARY KEY, id TEXT, team TEXT, version INTEGER) WITHOUT ROWID");
+        var drafts = db.Set<Catalogue.Contract.Service>().Where(service => service.CurrentVersion == 0).OrderBy(service => service.CreatedAt).Select(service => new { service.Name, service.Id });
+        await foreach (var draft in drafts.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            stage.Remember(Drafts, TextFolding.Fold(draft.Name), draft.Id);
+        }
+
         var services = db.Set<Catalogue.Contract.Service>().Where(service => service.CurrentVersion > 0).OrderBy(service => service.CreatedAt)
             .Select(service => new { service.Name, service.Id, service.TeamId, service.CurrentVersion });
         await foreach (var service in services.AsAsyncEnumerable().WithCancellation(cancel))

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ambos.Catalogue.Contract;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Import;
@@ -55,6 +56,10 @@ public sealed class RequestsImporter : SheetImporter<RequestLine>
         await base.Recall(reading, db, cancel);
         await Parties.Recall(reading.Stage, db, cancel);
         await OfferedServices.Recall(reading.Stage, db, cancel);
+        foreach (var line in reading.Stage.Query("SELECT thing FROM things").Select(row => JsonSerializer.Deserialize<RequestLine>(row.GetString(0), Json.Stored)!))
+        {
+            OfferedServices.RefuseDraft(reading.Stage, line.Service);
+        }
     }
 
     protected override string Key(RequestLine thing) => thing.Number;

@@ -8,12 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Chain.Histories.Sheets;
 
 /// <summary>A service as a line of a table tells.</summary>
-public sealed record ServiceLine(string Name, string Team, Audience Audience, ServiceTerms Terms);
+public sealed record ServiceLine(string Name, string Team, Audience Audience, bool Published, ServiceTerms Terms);
 
 /// <summary>Imports services with their terms, and the teams that supply them, from a table.</summary>
 public sealed class ServicesImporter : SheetImporter<ServiceLine>
 {
     public const string KindName = "services";
+
+    /// <summary>Chosen beside the file: services can be asked for at once of which the file does not say otherwise.</summary>
+    public const string Publish = "publish";
 
     private const int MostHours = 366 * 24;
     private const int MostDays = 1000;
@@ -22,6 +25,10 @@ public sealed class ServicesImporter : SheetImporter<ServiceLine>
         (Audience.External, ["externo", "customers", "clientes", "внешние", "клиенты", "zewnętrzni", "klienci"]),
         (Audience.Internal, ["interno", "colleagues", "внутренние", "сотрудники", "wewnętrzni", "pracownicy"]),
         (Audience.Both, ["everybody", "all", "ambos", "todos", "все", "оба", "wszyscy", "obie"]));
+
+    private static readonly Words<bool> States = new(
+        (true, ["published", "publicado", "publicada", "опубликована", "да", "yes", "opublikowana", "tak", "sí"]),
+        (false, ["draft", "borrador", "черновик", "нет", "no", "szkic", "nie"]));
 
     public override string Kind => KindName;
 
@@ -36,7 +43,11 @@ public sealed class ServicesImporter : SheetImporter<ServiceLine>
         new("response", "First response in working hours", false, "first response", "response hours", "primera respuesta", "первый ответ", "pierwsza odpowiedź"),
         new("hours", "Delivery in working hours", false, "delivery hours", "hours", "horas de entrega", "срок в часах", "termin w godzinach"),
         new("days", "Delivery in working days", false, "delivery days", "days", "días de entrega", "срок в днях", "termin w dniach"),
+        new("state", "State", false, "status", "published", "estado", "publicado", "состояние", "статус", "stan", "status publikacji"),
     ];
+
+    public override IReadOnlyList<ImportOption> Options { get; } =
+        [new(Publish, "Publish them at once", "Otherwise they come in as drafts that nobody can ask for before you publish them. Where the file itself says draft or published, the file counts.")];
 
     /// <summary>A service of the same name is known, wherever it came from; a team likewise.</summary>
     public override async Task Recall(Reading reading, AmbosDb db, CancellationToken cancel)
@@ -68,27 +79,36 @@ public sealed class ServicesImporter : SheetImporter<ServiceLine>
             FirstResponse = Hours(row.Number("response", MostHours)),
             Delivery = row.Number("days", MostDays) is { } days && days >= 1 ? new(PromiseUnit.WorkingDays, (int)days) : Hours(row.Number("hours", MostHours)),
         };
-        return new(row.Required("name", Service.NameLength), row.Required("team", Customer.NameLength - 10), row.Word("audience", Audiences, Audience.Both), terms);
+        return new(row.Required("name", Service.NameLength), row.Required("team", Customer.NameLength - 10), row.Word("audience", Audiences, Audience.Both), row.Word("state", States, row.Chosen(Publish)), terms);
     }
 
     protected override bool IsKnown(ServiceLine thing, Stage stage) => stage.Known(Cast.Services, Key(thing)) is not null;
 
     private protected override void Add(ServiceLine thing, Reading reading, Chunk chunk, Cast cast)
     {
-        var id = reading.NewId();
+        var (id, team) = (reading.NewId(), cast.Team(thing.Team));
         chunk.Add(new Service
         {
             Id = id,
-            TeamId = cast.Team(thing.Team),
+            TeamId = team,
             Name = thing.Name,
             Audience = thing.Audience,
-            State = ServiceState.Published,
-            CurrentVersion = 1,
+            State = thing.Published ? ServiceState.Published : ServiceState.Draft,
+            CurrentVersion = thing.Published ? 1 : 0,
+            Draft = thing.Published ? null : new(thing.Name, team, thing.Audience, thing.Terms),
             ImportId = reading.Import.Id,
             CreatedAt = reading.Now,
         });
-        chunk.Add(new ServiceVersion { Id = reading.NewId(), ServiceId = id, Number = 1, ValidFrom = reading.Now, Terms = thing.Terms });
-        chunk.Record(Service.Subject, id, new ServicePublished(thing.Name, 1));
+        if (thing.Published)
+        {
+            chunk.Add(new ServiceVersion { Id = reading.NewId(), ServiceId = id, Number = 1, ValidFrom = reading.Now, Terms = thing.Terms });
+            chunk.Record(Service.Subject, id, new ServicePublished(thing.Name, 1));
+        }
+        else
+        {
+            chunk.Record(Service.Subject, id, new ServiceDrafted(thing.Name));
+        }
+
         reading.Stage.Remember(Cast.Services, Key(thing), id);
     }
 

@@ -44,7 +44,7 @@ public abstract class SheetImporter<T> : HistoryImporter where T : class
         foreach (var source in reading.Lines("", cancel))
         {
             others ??= [.. source.Columns.Where(column => column.Length > 0 && !Columns.Any(known => columns[known.Key] == column)).Take(MostFacts)];
-            var row = new SheetRow(source, columns, reading.Zone, monthFirst);
+            var row = new SheetRow(source, columns, reading.Zone, monthFirst, reading.Now.InZone(reading.Zone).Date);
             var thing = Take(row, others);
             if (row.Faulty)
             {

@@ -8,13 +8,21 @@ using NodaTime;
 namespace Ambos.Chain.Histories.Sheets;
 
 /// <summary>A line of a table whose columns somebody has named. Reading a field says what is wrong with it.</summary>
-internal sealed class SheetRow(SourceRow row, ImportChoices columns, DateTimeZone zone, bool monthFirst)
+internal sealed class SheetRow(SourceRow row, ImportChoices columns, DateTimeZone zone, bool monthFirst, LocalDate today)
 {
     private const int FactLength = 500;
 
     public bool Faulty => row.Faulty;
 
     public long Line => row.Line;
+
+    /// <summary>Whether a column was named for this.</summary>
+    public bool Names(string key) => columns[key].Length > 0;
+
+    /// <summary>Whether this was chosen beside the file.</summary>
+    public bool Chosen(string option) => columns[option] is ImportOption.Yes;
+
+    public bool IsPast(LocalDate? day) => day < today;
 
     /// <summary>Empty where no column was named.</summary>
     public string Text(string key, int longest) => columns[key] is { Length: > 0 } column ? row.AtMost(column, longest) : "";
@@ -46,17 +54,29 @@ internal sealed class SheetRow(SourceRow row, ImportChoices columns, DateTimeZon
     }
 
     /// <summary>One of some values, by the words for it; the usual one for an empty field.</summary>
-    public T Word<T>(string key, Words<T> words, T usual) where T : struct
+    public T Word<T>(string key, Words<T> words, T usual) where T : struct => Word(key, words) ?? usual;
+
+    /// <summary>The same, nothing for an empty field.</summary>
+    public T? Word<T>(string key, Words<T> words) where T : struct => Text(key, 100) is { Length: > 0 } text ? Said(key, text, words) : null;
+
+    /// <summary>What a word says; a fault, and nothing, where it is not known.</summary>
+    public T? Said<T>(string key, string word, Words<T> words) where T : struct
     {
-        var text = Text(key, 100);
-        var found = words.Find(text);
-        if (text.Length > 0 && found is null)
+        var found = words.Find(word);
+        if (found is null)
         {
-            row.Fault(FindingTexts.UnknownValue, columns[key], text);
+            row.Fault(FindingTexts.UnknownValue, columns[key], word);
         }
 
-        return found ?? usual;
+        return found;
     }
+
+    /// <summary>Several things in one field, with semicolons, commas or strokes between them.</summary>
+    public IEnumerable<string> Several(string key, int longest) =>
+        Text(key, longest).Split([';', ',', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct();
+
+    /// <summary>The day of a moment, by clocks of the zone.</summary>
+    public LocalDate? Day(string key) => Moment(key)?.InZone(zone).Date;
 
     public Instant? Moment(string key)
     {
@@ -96,10 +116,10 @@ internal sealed class SheetRow(SourceRow row, ImportChoices columns, DateTimeZon
         return number;
     }
 
-    /// <summary>What stands in columns that nobody named, by their headings.</summary>
-    public Facts? Rest(IReadOnlyList<string> others)
+    /// <summary>What stands in columns that nobody named, and in those that are kept as they are, by their headings.</summary>
+    public Facts? Rest(IReadOnlyList<string> others, params IEnumerable<string> kept)
     {
-        var facts = others.Select(column => (Column: column, Text: row.AtMost(column, FactLength))).Where(fact => fact.Text.Length > 0)
+        var facts = kept.Where(Names).Select(key => columns[key]).Concat(others).Select(column => (Column: column, Text: row.AtMost(column, FactLength))).Where(fact => fact.Text.Length > 0)
             .ToDictionary(fact => fact.Column, fact => fact.Text);
         return facts.Count > 0 ? new(facts) : null;
     }

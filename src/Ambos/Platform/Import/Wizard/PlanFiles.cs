@@ -1,3 +1,4 @@
+using Ambos.Platform.Files;
 using Ambos.Platform.Import.Tables;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
@@ -5,11 +6,18 @@ using Ambos.Platform.Storage;
 namespace Ambos.Platform.Import.Wizard;
 
 /// <summary>Where the uploaded files of a plan lie until it is done.</summary>
-public sealed class PlanFiles(StorageOptions storage)
+public sealed class PlanFiles(StorageOptions storage, FileLimits limits)
 {
     public const string Field = "files";
     private const int MostFiles = 12;
     private const int NameLength = 100;
+
+    /// <summary>So much is uploaded at once; more is imported by the command line.</summary>
+    public long MostMegabytes => limits.MostBytesOfAForm / 1024 / 1024;
+
+    /// <summary>What waits in the folders of some plans.</summary>
+    public long Waiting(IEnumerable<Guid> plans) => plans.Select(FolderOf).Where(Directory.Exists)
+        .Sum(folder => Directory.EnumerateFiles(folder).Sum(file => new FileInfo(file).Length));
 
     public string FolderOf(Guid plan) => Path.Combine(storage.DataFolder, "imports", plan.ToString("N"));
 
@@ -22,6 +30,11 @@ public sealed class PlanFiles(StorageOptions storage)
         if (uploads.Count is 0 or > MostFiles)
         {
             throw new InvalidException(Field, uploads.Count == 0 ? ErrorCodes.Required : "too-many-files");
+        }
+
+        if (uploads.Sum(upload => upload.Length) > limits.MostBytesOfAForm)
+        {
+            throw new RefusedException("import-too-large", RefusalKind.TooLarge) { Values = [MostMegabytes] };
         }
 
         var folder = Directory.CreateDirectory(FolderOf(plan)).FullName;

@@ -1,3 +1,4 @@
+using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import.Tables;
 using Ambos.Platform.Rules;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace Ambos.Platform.Import.Wizard;
 
 /// <summary>An administrator prepares an import: uploads files, chooses columns, tries, mends, and then lets it happen.</summary>
-public sealed class PlanImport(AmbosDb db, Writer writer, IEnumerable<Importer> importers, PlanFiles files, PlannedImports queue, TimeProvider clock, CurrentUser user)
+public sealed class PlanImport(AmbosDb db, Writer writer, IEnumerable<Importer> importers, PlanFiles files, PlannedImports queue, FileLimits limits, TimeProvider clock, CurrentUser user)
 {
     private const int MostMended = 2000;
 
@@ -25,6 +26,12 @@ public sealed class PlanImport(AmbosDb db, Writer writer, IEnumerable<Importer> 
     public async Task<Guid> Begin(string kind, IReadOnlyList<IFormFile> uploads, CancellationToken cancel)
     {
         var (importer, id) = (ImporterOf(kind), clock.NewId());
+        var own = await db.Set<ImportPlan>().Where(plan => plan.CreatedBy == user.Actor.AccountId).Select(plan => plan.Id).ToListAsync(cancel);
+        if (files.Waiting(own) + uploads.Sum(upload => upload.Length) > limits.MostBytesOfADay)
+        {
+            throw new RefusedException("imports-waiting", RefusalKind.TooLarge) { Values = [limits.MostBytesOfADay / 1024 / 1024] };
+        }
+
         try
         {
             var names = await files.Keep(id, importer.TakesFolder ? uploads : [.. uploads.Take(1)], cancel);

@@ -86,6 +86,10 @@ public sealed class PlanJob(PlannedImports queue, PlanFiles files, IServiceScope
         {
             return (trial ? PlanState.Prepared : PlanState.Tried, null, null);
         }
+        catch (RefusedException refused) when (refused.Code is ImportRecords.Stopped)
+        {
+            return (trial ? PlanState.Prepared : PlanState.Tried, null, null);
+        }
         catch (ImportRefusedException refused)
         {
             log.LogInformation("Import plan {Plan} cannot be carried out: {Reason}", plan.Id, refused.Message);

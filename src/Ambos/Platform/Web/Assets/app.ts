@@ -3,6 +3,7 @@ import '@hotwired/turbo';
 import './live';
 import './menus';
 import './forms';
+import './uploads';
 import './conditions';
 
 const lazy: Record<string, () => Promise<unknown>> = {

@@ -47,6 +47,9 @@ public sealed record NavigationItem(string Key, string Href, string Icon, int Or
     /// <summary>What one finds there, in a sentence: English text, a key in <see cref="Texts"/>.</summary>
     public string? Meaning { get; init; }
 
+    /// <summary>How many of it wait or go on just now, where that is worth knowing before one opens it.</summary>
+    public Func<IServiceProvider, CancellationToken, Task<int>>? Count { get; init; }
+
     /// <summary>Leads to what other items hold as well: pages below it are theirs.</summary>
     public bool IsOverview { get; init; }
 
