@@ -64,7 +64,7 @@ public sealed class ListAllSessions(AmbosDb db, SessionLimits limits, TimeProvid
     private IQueryable<SignedIn> Found(SessionSearch search)
     {
         var (begun, seen) = (clock.Now() - limits.Absolute, clock.Now() - limits.Idle);
-        var (name, address) = (TextFolding.Fold(search.Text ?? ""), Mail.Normalize(search.Text ?? ""));
+        var (name, address) = (TextFolding.Fold(search.Text ?? ""), Identity.Mail.Normalize(search.Text ?? ""));
         return
             from session in db.Set<Session>()
             join account in db.Set<Account>() on session.AccountId equals account.Id

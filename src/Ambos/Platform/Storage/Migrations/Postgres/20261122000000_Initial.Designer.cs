@@ -814,6 +814,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("decided_by");
 
+                    b.Property<Guid?>("KeepsAccountOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("keeps_account_of");
+
                     b.Property<Guid>("MergedId")
                         .HasColumnType("uuid")
                         .HasColumnName("merged_id");
@@ -823,6 +827,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<Guid?>("StoppedAccount")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stopped_account");
 
                     b.Property<Guid>("SurvivorId")
                         .HasColumnType("uuid")
@@ -1033,6 +1041,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
 
                     b.Property<bool>("Lead")
                         .HasColumnType("boolean")
@@ -1757,6 +1769,78 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.ToTable("platform_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Platform.Exports.Export", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("address");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sight")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("sight");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("AccountId", "CreatedAt");
+
+                    b.ToTable("platform_exports", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Platform.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1807,6 +1891,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasIndex("OwnerId");
 
                     b.HasIndex("OwnerKind", "UploadedAt");
+
+                    b.HasIndex("UploadedBy", "UploadedAt");
 
                     b.ToTable("platform_files", (string)null);
                 });

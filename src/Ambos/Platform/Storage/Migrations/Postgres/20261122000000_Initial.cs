@@ -275,7 +275,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 {
                     team_id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    lead = table.Column<bool>(type: "boolean", nullable: false)
+                    lead = table.Column<bool>(type: "boolean", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -292,6 +293,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     taken = table.Column<string>(type: "text", nullable: false),
                     before = table.Column<string>(type: "text", nullable: true),
+                    keeps_account_of = table.Column<Guid>(type: "uuid", nullable: true),
+                    stopped_account = table.Column<Guid>(type: "uuid", nullable: true),
                     asked_by = table.Column<Guid>(type: "uuid", nullable: false),
                     asked_at = table.Column<long>(type: "bigint", nullable: false),
                     decided_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -515,6 +518,28 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_drafts", x => new { x.account_id, x.form });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    sight = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rows = table.Column<long>(type: "bigint", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    finished_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_exports", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1792,6 +1817,16 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_exports_account_id_created_at",
+                table: "platform_exports",
+                columns: new[] { "account_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_exports_state",
+                table: "platform_exports",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_files_owner_id",
                 table: "platform_files",
                 column: "owner_id");
@@ -1800,6 +1835,11 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "IX_platform_files_owner_kind_uploaded_at",
                 table: "platform_files",
                 columns: new[] { "owner_kind", "uploaded_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_files_uploaded_by_uploaded_at",
+                table: "platform_files",
+                columns: new[] { "uploaded_by", "uploaded_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_idempotency_at",
@@ -2188,6 +2228,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "platform_drafts");
+
+            migrationBuilder.DropTable(
+                name: "platform_exports");
 
             migrationBuilder.DropTable(
                 name: "platform_files");

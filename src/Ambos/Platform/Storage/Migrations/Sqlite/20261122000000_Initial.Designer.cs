@@ -800,6 +800,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
 
+                    b.Property<Guid?>("KeepsAccountOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keeps_account_of");
+
                     b.Property<Guid>("MergedId")
                         .HasColumnType("TEXT")
                         .HasColumnName("merged_id");
@@ -809,6 +813,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<Guid?>("StoppedAccount")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped_account");
 
                     b.Property<Guid>("SurvivorId")
                         .HasColumnType("TEXT")
@@ -1019,6 +1027,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
 
                     b.Property<bool>("Lead")
                         .HasColumnType("INTEGER")
@@ -1743,6 +1755,78 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.ToTable("platform_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Platform.Exports.Export", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sight")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sight");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("AccountId", "CreatedAt");
+
+                    b.ToTable("platform_exports", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Platform.Files.StoredFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1793,6 +1877,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("OwnerId");
 
                     b.HasIndex("OwnerKind", "UploadedAt");
+
+                    b.HasIndex("UploadedBy", "UploadedAt");
 
                     b.ToTable("platform_files", (string)null);
                 });

@@ -265,7 +265,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 {
                     team_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    lead = table.Column<bool>(type: "INTEGER", nullable: false)
+                    lead = table.Column<bool>(type: "INTEGER", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -282,6 +283,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     taken = table.Column<string>(type: "TEXT", nullable: false),
                     before = table.Column<string>(type: "TEXT", nullable: true),
+                    keeps_account_of = table.Column<Guid>(type: "TEXT", nullable: true),
+                    stopped_account = table.Column<Guid>(type: "TEXT", nullable: true),
                     asked_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     asked_at = table.Column<long>(type: "INTEGER", nullable: false),
                     decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -504,6 +507,28 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_drafts", x => new { x.account_id, x.form });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    sight = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_exports", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1776,6 +1801,16 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_exports_account_id_created_at",
+                table: "platform_exports",
+                columns: new[] { "account_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_exports_state",
+                table: "platform_exports",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_files_owner_id",
                 table: "platform_files",
                 column: "owner_id");
@@ -1784,6 +1819,11 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "IX_platform_files_owner_kind_uploaded_at",
                 table: "platform_files",
                 columns: new[] { "owner_kind", "uploaded_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_files_uploaded_by_uploaded_at",
+                table: "platform_files",
+                columns: new[] { "uploaded_by", "uploaded_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_idempotency_at",
@@ -2172,6 +2212,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_drafts");
+
+            migrationBuilder.DropTable(
+                name: "platform_exports");
 
             migrationBuilder.DropTable(
                 name: "platform_files");
