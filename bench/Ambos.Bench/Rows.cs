@@ -27,7 +27,7 @@ internal sealed class Rows(Guid team, Guid service, Guid customer)
             Channel = Channel.Api,
             Priority = Priority.Normal,
             Title = "A monitor that flickers",
-            FoldedWords = RequestIndex.Of(number, "A monitor that flickers"),
+            FoldedWords = RequestIndex.Of("A monitor that flickers"),
             State = state,
             TeamId = team,
             CreatedAt = at,

@@ -25,10 +25,17 @@ internal static class Visitors
         await using var bench = await Bench.Open(folder);
         await using var host = AmbosHost.Create([$"--data={folder}", "--Logging:LogLevel:Default=None"]);
         var writer = host.Services.GetRequiredService<Writer>();
-        var member = (await bench.Db.Set<Membership>().OrderBy(membership => membership.PersonId).FirstAsync()).PersonId;
-        var customer = await Buyer(bench.Db) ?? member;
-        foreach (var (role, roles, person) in new[] { ("agent", Staff | Roles.Agent, member), ("manager", Staff | Roles.Manager, member), ("administrator", Staff | Roles.Administrator, member), ("customer", Roles.ExternalCustomer, customer) })
+        var strangers = bench.Db.Set<Account>().Select(account => account.PersonId);
+        var members = await bench.Db.Set<Membership>().Select(membership => membership.PersonId).Where(person => !strangers.Contains(person)).Distinct().OrderBy(person => person).Take(3).ToListAsync();
+        var customer = await Buyer(bench.Db, strangers) ?? throw new InvalidOperationException("Nobody outside has asked for anything.");
+        var busiest = await bench.Db.Set<Request>().Where(request => request.Phase == Phase.Open).GroupBy(request => request.TeamId).OrderByDescending(team => team.Count()).Select(team => team.Key).FirstAsync();
+        foreach (var (role, roles, person) in new[] { ("agent", Staff | Roles.Agent, members[0]), ("manager", Staff | Roles.Manager, members[1]), ("administrator", Staff | Roles.Administrator, members[2]), ("customer", Roles.ExternalCustomer, customer) })
         {
+            if (role == "agent" && !await bench.Db.Set<Membership>().AnyAsync(there => there.TeamId == busiest && there.PersonId == person))
+            {
+                await writer.Run(Actor.System, work => Task.FromResult(work.Db.Add(new Membership { TeamId = busiest, PersonId = person })), CancellationToken.None);
+            }
+
             var token = await writer.Run(Actor.System, work => Task.FromResult(Account(work, role, roles, person)), CancellationToken.None);
             var visitor = new Visitor(role, person, token, await RequestOf(bench.Db, person));
             foreach (var template in Pages(roles).Where(template => IsFor(role, template)))
@@ -67,7 +74,7 @@ internal static class Visitors
         "/refused/{Status:int}" => "/refused/404",
         "/admin/journal/{Number:long}" => "/admin/journal/1",
         "/who-sees/{Kind}/{Id:guid}" => $"/who-sees/customer/{visitor.Person}",
-        _ when template.StartsWith("/customers/", StringComparison.Ordinal) => Fill(template, visitor.Role == "customer" ? visitor.Person : await Buyer(db) ?? visitor.Person),
+        _ when template.StartsWith("/customers/", StringComparison.Ordinal) => Fill(template, visitor.Role == "customer" ? visitor.Person : await Buyer(db, null) ?? visitor.Person),
         _ when template.StartsWith("/teams/", StringComparison.Ordinal) => Fill(template, await First(db.Set<Team>().Select(team => team.Id))),
         _ when template.StartsWith("/catalogue/services/", StringComparison.Ordinal) => Fill(template, await First(db.Set<Service>().Select(service => service.Id))),
         _ when template.StartsWith("/services/", StringComparison.Ordinal) => Fill(template, await First(Offered(db, visitor).Select(service => service.Id))),
@@ -86,12 +93,16 @@ internal static class Visitors
     private static async Task<Guid?> First(IQueryable<Guid> ids) => await ids.Select(id => (Guid?)id).FirstOrDefaultAsync();
 
     /// <summary>Of those outside the one who asked last.</summary>
-    private static async Task<Guid?> Buyer(AmbosDb db) => await (
-        from request in db.Set<Request>()
-        join customer in db.Set<Customer>() on request.CustomerId equals customer.Id
-        where customer.Kind == CustomerKind.Person && customer.Side == Side.External
-        orderby request.Number descending
-        select (Guid?)customer.Id).FirstOrDefaultAsync();
+    private static async Task<Guid?> Buyer(AmbosDb db, IQueryable<Guid>? besides)
+    {
+        var people = db.Set<Customer>().Where(customer => customer.Kind == CustomerKind.Person && customer.Side == Side.External);
+        people = besides is null ? people : people.Where(customer => !besides.Contains(customer.Id));
+        return await (
+            from request in db.Set<Request>()
+            join customer in people on request.CustomerId equals customer.Id
+            orderby request.Number descending
+            select (Guid?)customer.Id).FirstOrDefaultAsync();
+    }
 
     private static async Task<string> RequestOf(AmbosDb db, Guid person) =>
         $"R-{await db.Set<Request>().Where(request => request.CustomerId == person).OrderByDescending(request => request.Number).Select(request => (long?)request.Number).FirstOrDefaultAsync() ?? await db.Set<Request>().MaxAsync(request => request.Number)}";

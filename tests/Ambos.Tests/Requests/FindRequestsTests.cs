@@ -32,7 +32,8 @@ public sealed class FindRequestsTests(Desk desk) : IClassFixture<Desk>
         var asked = await desk.Ask(People.Bruno, new { serviceId = desk.Shelf.Advice, title = "Kettle that whistles" });
 
         Assert.Contains(asked.Number, await Listed("bruno whist"));
-        Assert.Contains(asked.Number, await Listed($"бруно {asked.Number}"));
+        Assert.Contains(asked.Number, await Listed("бруно kettle"));
+        Assert.Equal([asked.Number], await Listed($"R-{asked.Number}"));
         Assert.DoesNotContain(asked.Number, await Listed("carla whist"));
     }
 

@@ -12,15 +12,14 @@ public sealed class WordIndex
     private const string Number = "number";
 
     private readonly string _table;
-    private readonly string _first;
-    private readonly string[] _others;
+    private readonly string[] _columns;
 
-    /// <param name="first">The column of words that is never empty.</param>
-    /// <param name="others">Columns of words that may hold nothing.</param>
-    public WordIndex(string table, string first, params string[] others)
+    /// <param name="beginnings">The lengths of the beginnings, the mark of a name among them, that are looked up at once; others take a moment longer. Each costs its part of every write.</param>
+    /// <param name="columns">Columns of words, which may hold nothing.</param>
+    public WordIndex(string table, string beginnings, params string[] columns)
     {
-        (_table, _first, _others) = (table, first, others);
-        Schema = new(Name, Sqlite(), $"CREATE INDEX {Name} ON {_table} USING gin ({Vector})");
+        (_table, _columns) = (table, columns);
+        Schema = new(Name, Sqlite(beginnings), $"CREATE INDEX {Name} ON {_table} USING gin ({Vector})");
     }
 
     /// <summary>Made with the tables; see Migrator.</summary>
@@ -29,9 +28,7 @@ public sealed class WordIndex
     private string Name => $"{_table}_words";
 
     private string Vector =>
-        $"array_to_tsvector(string_to_array({_first}{string.Concat(_others.Select(other => $" || coalesce(' ' || {other}, '')"))}, ' '))";
-
-    private IEnumerable<string> Words => _others.Prepend(_first);
+        $"array_to_tsvector(array_remove(string_to_array({string.Join(" || ' ' || ", _columns.Select(column => $"coalesce({column}, '')"))}, ' '), ''))";
 
     /// <summary>The rows that the words mean; further conditions may follow. By falling number they are read along the index.</summary>
     public IQueryable<T> Meant<T>(AmbosDb db, WordQuestion question) where T : class =>
@@ -55,19 +52,19 @@ public sealed class WordIndex
     private static IEnumerable<string> Columns<T>(AmbosDb db) =>
         db.Model.FindEntityType(typeof(T))!.GetProperties().Select(property => property.GetColumnName()).Where(column => column != Number).Select(column => $"r.{column}");
 
-    private string Sqlite()
+    private string Sqlite(string beginnings)
     {
-        var columns = string.Join(", ", Words);
-        string Of(string row) => string.Join(", ", Words.Select(word => $"{row}.{word}"));
+        var columns = string.Join(", ", _columns);
+        string Of(string row) => string.Join(", ", _columns.Select(word => $"{row}.{word}"));
         return $"""
-            CREATE VIRTUAL TABLE {Name} USING fts5({columns}, content='{_table}', content_rowid='{Number}', tokenize='unicode61 remove_diacritics 0', prefix='2 3 4', detail='none', columnsize=0);
+            CREATE VIRTUAL TABLE {Name} USING fts5({columns}, content='{_table}', content_rowid='{Number}', tokenize='unicode61 remove_diacritics 0', prefix='{beginnings}', detail='none', columnsize=0);
             CREATE TRIGGER {Name}_in AFTER INSERT ON {_table} BEGIN
                 INSERT INTO {Name} (rowid, {columns}) VALUES (new.{Number}, {Of("new")});
             END;
             CREATE TRIGGER {Name}_out AFTER DELETE ON {_table} BEGIN
                 INSERT INTO {Name} ({Name}, rowid, {columns}) VALUES ('delete', old.{Number}, {Of("old")});
             END;
-            CREATE TRIGGER {Name}_anew AFTER UPDATE OF {columns} ON {_table} WHEN {string.Join(" OR ", Words.Select(word => $"old.{word} IS NOT new.{word}"))} BEGIN
+            CREATE TRIGGER {Name}_anew AFTER UPDATE OF {columns} ON {_table} WHEN {string.Join(" OR ", _columns.Select(word => $"old.{word} IS NOT new.{word}"))} BEGIN
                 INSERT INTO {Name} ({Name}, rowid, {columns}) VALUES ('delete', old.{Number}, {Of("old")});
                 INSERT INTO {Name} (rowid, {columns}) VALUES (new.{Number}, {Of("new")});
             END;

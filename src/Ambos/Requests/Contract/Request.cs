@@ -45,8 +45,8 @@ public sealed class Request : IVersioned
     public required Priority Priority { get; set; }
     public required string Title { get; set; }
 
-    /// <summary>Words of number and title, for search; see <see cref="RequestIndex"/>.</summary>
-    public required string FoldedWords { get; init; }
+    /// <summary>Words of the title, for search; see <see cref="RequestIndex"/>.</summary>
+    public required string? FoldedWords { get; init; }
 
     /// <summary>Words of the customer's name, for search; whoever leaves them out has them added soon after.</summary>
     public string? FoldedCustomer { get; set; }

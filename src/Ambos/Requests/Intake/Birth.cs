@@ -29,7 +29,7 @@ internal static class Birth
             Channel = channel,
             Priority = order.Priority,
             Title = order.Title,
-            FoldedWords = RequestIndex.Of(number, order.Title),
+            FoldedWords = RequestIndex.Of(order.Title),
             FoldedCustomer = order.Customer.Words,
             State = RequestState.New,
             TeamId = order.Service.TeamId,

@@ -33,7 +33,7 @@ public sealed class KnownCustomers(IServiceScopeFactory scopes, TimeProvider clo
 
         await using var scope = scopes.CreateAsyncScope();
         var found = await scope.ServiceProvider.GetRequiredService<AmbosDb>().Set<Customer>().Where(customer => customer.Id == id)
-            .Select(customer => new KnownCustomer(customer.Id, customer.Side, customer.Kind, customer.OrganisationId, customer.Language) { Words = RequestIndex.OfCustomer(customer.Name) })
+            .Select(customer => new KnownCustomer(customer.Id, customer.Side, customer.Kind, customer.OrganisationId, customer.Language) { Words = RequestIndex.Of(customer.Name) })
             .SingleOrDefaultAsync(cancel);
         if (found is not null)
         {

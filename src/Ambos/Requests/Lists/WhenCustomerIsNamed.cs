@@ -50,5 +50,5 @@ public sealed class WhenCustomerIsNamed : Follower
     private static async Task<Dictionary<Guid, string?>> Words(AmbosDb db, Guid[] customers, CancellationToken cancel) => customers.Length == 0
         ? []
         : (await db.Set<Customer>().Where(customer => customers.Contains(customer.Id)).Select(customer => new { customer.Id, customer.Name }).ToListAsync(cancel))
-            .ToDictionary(customer => customer.Id, customer => RequestIndex.OfCustomer(customer.Name));
+            .ToDictionary(customer => customer.Id, customer => RequestIndex.Of(customer.Name));
 }

@@ -60,7 +60,7 @@ internal sealed class CaseDesk
             Channel = Channel.Import,
             Priority = Priority.Normal,
             Title = title,
-            FoldedWords = RequestIndex.Of(number, title),
+            FoldedWords = RequestIndex.Of(title),
             State = RequestState.Closed,
             TeamId = _hasGroups && holdings is [.., var holding] ? _cast.Team(holding.Holder) : _service.TeamId,
             AssigneeId = logged.Events.FindLast(happened => happened.Resource is not null)?.Resource is { } resource ? Colleague(resource) : null,

@@ -26,7 +26,7 @@ internal sealed class OlistRequest(Reading reading, OlistOrder order, OlistParti
             Channel = Channel.Import,
             Priority = Priority.Normal,
             Title = title,
-            FoldedWords = RequestIndex.Of(number, title),
+            FoldedWords = RequestIndex.Of(title),
             State = State(),
             TeamId = order.Status is "shipped" ? parties.Carrier : parties.Marketplace,
             CreatedAt = order.Purchase,

@@ -55,7 +55,7 @@ internal sealed class IncidentDesk
             Channel = Channel(incident.ContactType),
             Priority = Priority(incident.Priority),
             Title = title,
-            FoldedWords = RequestIndex.Of(number, title),
+            FoldedWords = RequestIndex.Of(title),
             State = last.State,
             WaitingFor = last.WaitingFor,
             WaitingReason = last.Reason,

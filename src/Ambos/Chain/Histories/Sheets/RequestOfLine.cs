@@ -27,7 +27,7 @@ internal sealed class RequestOfLine(RequestLine line, Reading reading, Cast cast
             Channel = Channel.Import,
             Priority = line.Priority,
             Title = line.Title,
-            FoldedWords = RequestIndex.Of(number, line.Title),
+            FoldedWords = RequestIndex.Of(line.Title),
             State = line.State,
             WaitingFor = line.State is RequestState.Waiting ? WaitingFor.Customer : null,
             TeamId = line.Team is { } team ? cast.Team(team) : service.TeamId,
