@@ -850,7 +850,7 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     priority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    folded_words = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    folded_words = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     folded_customer = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     waiting_for = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),

@@ -3321,7 +3321,6 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("FoldedWords")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("folded_words")
                         .UseCollation("C");

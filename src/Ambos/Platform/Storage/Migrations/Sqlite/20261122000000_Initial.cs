@@ -839,7 +839,7 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     priority = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    folded_words = table.Column<string>(type: "TEXT", nullable: false),
+                    folded_words = table.Column<string>(type: "TEXT", nullable: true),
                     folded_customer = table.Column<string>(type: "TEXT", nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     waiting_for = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),

@@ -3295,7 +3295,6 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnName("folded_customer");
 
                     b.Property<string>("FoldedWords")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("folded_words");
 
