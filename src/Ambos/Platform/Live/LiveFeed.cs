@@ -10,7 +10,7 @@ namespace Ambos.Platform.Live;
 /// of the topics that changed. What other processes write arrives within about a second.
 /// </summary>
 public sealed class LiveFeed(
-    IServiceScopeFactory scopes, IEnumerable<LiveKind> kinds, IEnumerable<InnerEntries> inner, JournalSignal signal, LiveLimits limits, IHostApplicationLifetime life, ILogger<LiveFeed> log)
+    IServiceScopeFactory scopes, IEnumerable<LiveKind> kinds, IEnumerable<InnerEntries> inner, LookAround around, JournalSignal signal, LiveLimits limits, IHostApplicationLifetime life, ILogger<LiveFeed> log)
 {
     private const int Most = 2000;
 
@@ -63,6 +63,7 @@ public sealed class LiveFeed(
             try
             {
                 position = position is { } known ? await Read(known, stopping) : await InScope(db => JournalReader.End(db, stopping));
+                await Look(stopping);
                 begun.TrySetResult();
                 await watch.Wait(stopping);
                 await Task.Delay(Gathering, stopping);
@@ -110,6 +111,12 @@ public sealed class LiveFeed(
         return batch.Events.Count >= Most ? await Read(batch.Position, cancel) : batch.Position;
     }
 
+    private async Task Look(CancellationToken cancel)
+    {
+        List<LiveTopic> listened = [.. _listeners.Keys.SelectMany(listener => listener.Topics).Distinct()];
+        Tell(await around.Run(listened, InScope, cancel));
+    }
+
     private async Task<HashSet<LiveTopic>> Changed(AmbosDb db, IReadOnlyList<Event> events, CancellationToken cancel)
     {
         HashSet<LiveTopic> changed = [];
@@ -128,7 +135,7 @@ public sealed class LiveFeed(
         return changed;
     }
 
-    private void Tell(HashSet<LiveTopic> changed)
+    private void Tell(IReadOnlySet<LiveTopic> changed)
     {
         foreach (var listener in _listeners.Keys)
         {

@@ -6,6 +6,7 @@ public static class LiveModule
     public static void AddLive(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(LiveLimits.From(configuration));
+        services.AddSingleton<LookAround>();
         services.AddSingleton<LiveFeed>();
         services.AddTransient<StillThere>();
         services.AddTransient<ListenToTopics>();

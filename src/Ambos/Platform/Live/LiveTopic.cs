@@ -1,6 +1,7 @@
 using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
+using NodaTime;
 
 namespace Ambos.Platform.Live;
 
@@ -30,6 +31,16 @@ public sealed record LiveKind(
     Func<Actor, Guid, bool> MaySee,
     Func<AmbosDb, IReadOnlyList<Event>, CancellationToken, Task<IEnumerable<Guid>>> Of);
 
+/// <summary>Something that people wait for and that stands in no journal, such as their own inbox: looked for while they listen.</summary>
+/// <param name="Of">Among those listened for, what has come to be seen between two moments; told once each.</param>
+public sealed record LiveLook(
+    string Kind,
+    Func<Actor, Guid, bool> MaySee,
+    Func<AmbosDb, IReadOnlyCollection<Guid>, Instant, Instant, CancellationToken, Task<IEnumerable<LiveSighting>>> Of);
+
+/// <summary>What was seen, and where: it is told under its topic.</summary>
+public sealed record LiveSighting(Guid Topic, Guid What);
+
 /// <summary>Entries of the journal that not everybody who sees their subject may hear of.</summary>
 /// <param name="Kind">The kind of subject.</param>
 /// <param name="Names">The entries, as the journal names them.</param>
@@ -43,6 +54,9 @@ public static class LiveTopics
 
     /// <summary>Registers a kind of topic.</summary>
     public static IServiceCollection AddLiveKind(this IServiceCollection services, LiveKind kind) => services.AddSingleton(kind);
+
+    /// <summary>Registers a kind of topic that is looked for beside the journal.</summary>
+    public static IServiceCollection AddLiveLook(this IServiceCollection services, LiveLook look) => services.AddSingleton(look);
 
     /// <summary>Those of the topics that the actor may know of.</summary>
     public static async Task<List<LiveTopic>> Visible(
@@ -63,6 +77,11 @@ public static class LiveTopics
     private static async Task<bool> MaySee(this IServiceProvider services, Actor actor, LiveTopic topic, CancellationToken cancel)
     {
         var id = topic.Id ?? Guid.Empty;
+        if (services.GetServices<LiveLook>().SingleOrDefault(look => look.Kind == topic.Kind) is { } look)
+        {
+            return look.MaySee(actor, id);
+        }
+
         return services.GetServices<LiveKind>().SingleOrDefault(kind => kind.Kind == topic.Kind) is { } kind
             ? kind.MaySee(actor, id)
             : await services.MaySee(actor, topic.Kind, id, cancel);

@@ -41,7 +41,7 @@ public sealed class GiveNotices(TimeProvider clock, MailOffice office)
         var channel = wishes.Channel(news.Kind, scope);
         if (channel is not NoticeChannel.Off)
         {
-            var visible = wishes.VisibleAt(channel, news.At, zone);
+            var visible = Instant.Max(wishes.VisibleAt(channel, news.At, zone), work.Now); // told late, it is seen late
             work.Db.Add(new Notice
             {
                 Id = clock.NewId(),

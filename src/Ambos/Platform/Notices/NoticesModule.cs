@@ -1,3 +1,4 @@
+using Ambos.Platform.Live;
 using Ambos.Platform.Mail;
 using Ambos.Platform.Mail.Messages;
 using Ambos.Platform.Rights;
@@ -21,6 +22,7 @@ public static class NoticesModule
             new("news", "", Needed: true) { SampleBlock = new(MailBlockKind.Items, "") { Items = [new("R-1042"), new("R-1043")] } },
             new("link", "https://service.example.com/inbox", Needed: true),
         ]));
+        services.AddLiveLook(LiveInbox.Look);
         services.AddNavigation(new NavigationItem("Inbox", InboxPage.Path, "bell", 80, typeof(InboxPage)) { Place = NavigationPlace.Account, Needs = Right.SeeColleagues, Keys = "g n" });
     }
 }

@@ -1,4 +1,7 @@
-// How much stands in each saved view, and how much is unread: asked after the page, and every half minute while somebody looks.
+// How much stands in each saved view, and how much is unread: asked after the page, when the inbox is told to have news,
+// and every half minute while somebody looks where there are views, or where the line to the server is down.
+import { listens, told } from './live';
+
 const fresh = 20_000;
 const pause = 30_000;
 
@@ -6,18 +9,29 @@ let asked = 0;
 let timer = 0;
 let counts: Record<string, string> = {};
 
+const places = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-count]')];
+
 export async function watch(): Promise<void> {
   clearTimeout(timer);
   timer = setTimeout(() => void watch(), pause);
 
-  const isNew = [...document.querySelectorAll<HTMLElement>('[data-count]')].some((place) => !((place.dataset.count ?? '') in counts));
+  const isNew = places().some((place) => !((place.dataset.count ?? '') in counts));
+  const moves = !listens() || places().some((place) => !place.dataset.topic);
 
-  if (!document.hidden && (isNew || Date.now() - asked > fresh)) {
-    asked = Date.now();
-    counts = await fetch('/views/counts', { redirect: 'error' }).then((answer) => (answer.ok ? (answer.json() as Promise<Record<string, string>>) : {})).catch(() => ({}));
+  if (!document.hidden && (isNew || (moves && Date.now() - asked > fresh))) {
+    await ask();
   }
 
-  for (const place of document.querySelectorAll<HTMLElement>('[data-count]')) {
+  show();
+}
+
+async function ask(): Promise<void> {
+  asked = Date.now();
+  counts = await fetch('/views/counts', { redirect: 'error' }).then((answer) => (answer.ok ? (answer.json() as Promise<Record<string, string>>) : {})).catch(() => ({}));
+}
+
+function show(): void {
+  for (const place of places()) {
     const count = counts[place.dataset.count ?? ''] ?? '';
 
     if (place.textContent !== count) {
@@ -25,3 +39,11 @@ export async function watch(): Promise<void> {
     }
   }
 }
+
+document.addEventListener(told, (event) => {
+  const topic = (event as CustomEvent<string | undefined>).detail;
+
+  if (!topic || places().some((place) => place.dataset.topic === topic)) {
+    void ask().then(show);
+  }
+});
