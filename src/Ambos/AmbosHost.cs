@@ -89,6 +89,7 @@ public static class AmbosHost
         app.MapBatches();
         app.MapExports();
         app.MapJobs();
+        app.MapBin();
         app.MapDrafts();
         app.MapMail();
         TellPresence.Map(app.MapApi("presence"));

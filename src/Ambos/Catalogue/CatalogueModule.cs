@@ -6,6 +6,7 @@ using Ambos.Catalogue.Services;
 using Ambos.Catalogue.SetUp;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Audit;
+using Ambos.Platform.Bin;
 using Ambos.Platform.Finding;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
@@ -25,6 +26,8 @@ public static class CatalogueModule
         services.AddTransient<ReadCalendar>().AddTransient<SaveCalendar>().AddTransient<PreviewCalendar>().AddTransient<AssignCalendar>();
         services.AddFollower<CompanyCalendar>();
         services.AddTransient<ReadService>().AddTransient<SaveService>().AddTransient<PublishService>().AddTransient<RetireService>();
+        services.AddTransient<DiscardDraft>();
+        services.AddBinKind(DiscardDraft.InBin);
         services.AddTransient<CheckFeasibility>().AddTransient<OpenCatalogue>().AddTransient<TermsInWords>();
         services.AddTransient<ReadAgreement>().AddTransient<SaveAgreement>();
         services.AddNavigation(CatalogueAdministered.Lines);
@@ -72,6 +75,7 @@ public static class CatalogueModule
         SaveService.Map(services);
         PublishService.Map(services);
         RetireService.Map(services);
+        DiscardDraft.Map(services);
         CheckFeasibility.Map(services);
         OpenCatalogue.Map(services);
     }

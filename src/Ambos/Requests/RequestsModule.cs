@@ -106,6 +106,7 @@ public static class RequestsModule
         ExportRequests.Map(app);
         MyRequestsFile.Map(app);
         DownloadTracked.Map(app);
+        TakeBack.Map(app);
 
         var reasons = app.MapApi("rejection-reasons");
         ReadRejectionReasons.Map(reasons);
@@ -136,7 +137,7 @@ public static class RequestsModule
         typeof(PostMessage), typeof(WriteNote), typeof(MakePromise), typeof(FulfilPromise), typeof(RateRequest),
         typeof(TagRequest), typeof(WatchRequest), typeof(LinkRequests),
         typeof(CustomerSide), typeof(ReadTracked), typeof(DownloadTracked), typeof(SentFiles), typeof(ReadMyRequests), typeof(MyRequestsFile),
-        typeof(AcceptBySilence), typeof(AnnouncePromises), typeof(RecountPromises), typeof(RecountTeams),
+        typeof(TakeBack), typeof(AcceptBySilence), typeof(AnnouncePromises), typeof(RecountPromises), typeof(RecountTeams),
     ];
 
     private static void MapReading(RouteGroupBuilder requests)

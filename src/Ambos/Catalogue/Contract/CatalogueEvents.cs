@@ -17,6 +17,9 @@ public sealed record TeamHoursChanged(Guid? CalendarId);
 /// <summary>A service was drafted; nobody can ask for it yet.</summary>
 public sealed record ServiceDrafted(string Name);
 
+/// <summary>A draft that was never published went to the bin.</summary>
+public sealed record ServiceDiscarded(string Name);
+
 /// <summary>A draft of a service was saved.</summary>
 public sealed record ServiceEdited(string Name);
 

@@ -48,6 +48,10 @@ public sealed record CustomerNoted(Guid NoteId, NoteKind Kind, string Text);
 
 public sealed record CustomerNoteChanged(Guid NoteId, NoteKind Kind, NoteState State);
 
+public sealed record CustomerNoteDeleted(Guid NoteId, NoteKind Kind, string Text);
+
+public sealed record CustomerNoteRestored(Guid NoteId, NoteKind Kind, string Text);
+
 public sealed record TieMade(TieKind Kind, Guid OtherId, string Other);
 
 public sealed record TieEnded(TieKind Kind, Guid OtherId, string Other);

@@ -1,4 +1,5 @@
 using Ambos.Customers.Contract;
+using Ambos.Platform.Bin;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
@@ -18,7 +19,7 @@ public sealed class ContactVerification
 }
 
 /// <summary>A way to reach a customer changes, is verified or goes.</summary>
-public sealed class EditContact(RecordChange change, HomeRegion home)
+public sealed class EditContact(RecordChange change, HomeRegion home, TimeProvider clock)
 {
     public async Task Run(Guid id, Guid point, ContactEdit edit, CancellationToken cancel)
     {
@@ -56,9 +57,11 @@ public sealed class EditContact(RecordChange change, HomeRegion home)
         }, cancel);
     }
 
-    public async Task Remove(Guid id, Guid point, CancellationToken cancel)
+    /// <summary>Into the bin; returns where it is had back.</summary>
+    public async Task<string> Remove(Guid id, Guid point, CancellationToken cancel)
     {
         var region = await home.Current(cancel);
+        var undo = "";
         await change.RunOwn(id, async (work, customer) =>
         {
             var (points, gone) = await Find(work, customer, point, region, cancel);
@@ -66,7 +69,9 @@ public sealed class EditContact(RecordChange change, HomeRegion home)
             work.Db.Remove(gone);
             MainContacts.Mirror(customer, points, gone.Kind);
             work.Record(Customer.Subject, id, new ContactRemoved(gone.Kind, gone.Value));
+            undo = work.Discard(clock, RecordInBin.Contact, gone.Value, id, gone);
         }, cancel);
+        return undo;
     }
 
     public static void Map(RouteGroupBuilder customers)

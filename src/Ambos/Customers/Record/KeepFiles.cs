@@ -1,4 +1,5 @@
 using Ambos.Customers.Contract;
+using Ambos.Platform.Bin;
 using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
@@ -14,7 +15,7 @@ public sealed class FilesGiven
 }
 
 /// <summary>Who serves keeps contracts, plans and letters with the customer.</summary>
-public sealed class KeepFiles(RecordChange change, FileStore files)
+public sealed class KeepFiles(RecordChange change, FileStore files, TimeProvider clock)
 {
     /// <summary>The owner's kind of such a file: those who serve see it, not the customer.</summary>
     public const string Owner = "customer-file";
@@ -33,13 +34,19 @@ public sealed class KeepFiles(RecordChange change, FileStore files)
         work.Record(Customer.Subject, id, new CustomerFilesAdded([.. names]));
     }, cancel);
 
-    /// <summary>Takes a file away from the customer; its bytes go when nobody owns it for a day.</summary>
-    public Task Remove(Guid id, Guid fileId, CancellationToken cancel) => change.Run(id, async (work, _) =>
+    /// <summary>Takes a file away from the customer, into the bin; returns where it is had back.</summary>
+    public async Task<string> Remove(Guid id, Guid fileId, CancellationToken cancel)
     {
-        var file = await work.Part<StoredFile>(file => file.Id == fileId && file.OwnerKind == Owner && file.OwnerId == id, null, cancel);
-        (file.OwnerKind, file.OwnerId) = (null, null);
-        work.Record(Customer.Subject, id, new CustomerFileRemoved(file.Name));
-    }, cancel);
+        var undo = "";
+        await change.Run(id, async (work, _) =>
+        {
+            var file = await work.Part<StoredFile>(file => file.Id == fileId && file.OwnerKind == Owner && file.OwnerId == id, null, cancel);
+            file.OwnerKind = RecordInBin.File; // nobody sees that kind
+            work.Record(Customer.Subject, id, new CustomerFileRemoved(file.Name));
+            undo = work.Discard(clock, RecordInBin.File, file.Name, id, new FileInBin(file.Id));
+        }, cancel);
+        return undo;
+    }
 
     public static void Map(RouteGroupBuilder customers)
     {

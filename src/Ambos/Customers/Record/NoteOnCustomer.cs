@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Ambos.Customers.Contract;
+using Ambos.Platform.Bin;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
@@ -64,6 +65,21 @@ public sealed class NoteOnCustomer(RecordChange change, Company company, TimePro
         }, cancel);
     }
 
+    /// <summary>Into the bin; returns where it is had back. Remarks are for those who serve alone.</summary>
+    public async Task<string> Delete(Guid id, Guid noteId, CancellationToken cancel)
+    {
+        var undo = "";
+        await change.RunOwn(id, async (work, customer) =>
+        {
+            var mayEdit = work.Actor.MayEdit(customer);
+            var note = await work.Part<CustomerNote>(note => note.Id == noteId && note.CustomerId == id && (mayEdit || note.Kind != NoteKind.Remark), null, cancel);
+            work.Db.Remove(note);
+            work.Record(Customer.Subject, id, new CustomerNoteDeleted(note.Id, note.Kind, note.Text));
+            undo = work.Discard(clock, RecordInBin.Note, note.Text, id, note);
+        }, cancel);
+        return undo;
+    }
+
     public static void Map(RouteGroupBuilder customers)
     {
         customers.MapPost("/{id:guid}/notes", async Task<Created<Made>> (
@@ -77,6 +93,11 @@ public sealed class NoteOnCustomer(RecordChange change, Company company, TimePro
             await write.Change(id, note, body, cancel);
             return TypedResults.NoContent();
         }).Allow(Right.SignedIn).WithName("EditCustomerNote").Edits();
+        customers.MapDelete("/{id:guid}/notes/{note:guid}", async (Guid id, Guid note, NoteOnCustomer write, CancellationToken cancel) =>
+        {
+            await write.Delete(id, note, cancel);
+            return TypedResults.NoContent();
+        }).Allow(Right.SignedIn).WithName("DeleteCustomerNote").Edits();
     }
 
     private async Task<Guid> Add(Work work, Customer customer, NewNote given, LocalDate today, CancellationToken cancel)

@@ -21,7 +21,8 @@ public sealed class RecordChange(Writer writer, CurrentUser user)
     public Task<Guid> Add(Guid id, IdempotencyKey? key, object body, bool own, Func<Work, Customer, Task<Guid>> add, CancellationToken cancel) =>
         writer.Create(user.Actor, key, body, async work => await add(work, await Open(work, id, own, cancel)), cancel);
 
-    private static async Task<Customer> Open(Work work, Guid id, bool own, CancellationToken cancel)
+    /// <summary>The customer inside the work, where whoever acts may change the record.</summary>
+    internal static async Task<Customer> Open(Work work, Guid id, bool own, CancellationToken cancel)
     {
         var customer = await work.Db.Set<Customer>().AsTracking().VisibleTo(work.Actor).SingleOrDefaultAsync(customer => customer.Id == id, cancel)
             ?? throw new NotFoundException();

@@ -29,6 +29,7 @@ internal static class RecordModule
         services.AddTransient<KeepFiles>();
         services.AddTransient<ColleagueChoices>();
         services.AddTransient<CorrectName>();
+        services.AddRecordInBin();
         services.AddProfileSlot<ParticularsCard>(10);
         services.AddSight(KeepFiles.Owner, KeepFiles.MaySee);
         services.AddSubjectNames(CustomField.Subject, async (db, ids, cancel) => await db.Set<CustomField>()

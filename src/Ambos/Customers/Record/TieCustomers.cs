@@ -1,4 +1,5 @@
 using Ambos.Customers.Contract;
+using Ambos.Platform.Bin;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
@@ -28,13 +29,20 @@ public sealed class TieCustomers(RecordChange change, TimeProvider clock)
     public Task<Guid> Run(Guid id, NewTie given, CancellationToken cancel) =>
         change.Add(id, null, given, own: false, (work, customer) => Add(work, customer, given, cancel), cancel);
 
-    public Task End(Guid id, Guid tieId, CancellationToken cancel) => change.Run(id, async (work, _) =>
+    /// <summary>Into the bin; returns where it is had back.</summary>
+    public async Task<string> End(Guid id, Guid tieId, CancellationToken cancel)
     {
-        var tie = await work.Part<CustomerTie>(tie => tie.Id == tieId && tie.CustomerId == id, null, cancel);
-        var other = await work.Db.Set<Customer>().Where(row => row.Id == tie.OtherId).Select(row => row.Name).SingleAsync(cancel);
-        work.Db.Remove(tie);
-        work.Record(Customer.Subject, id, new TieEnded(tie.Kind, tie.OtherId, other));
-    }, cancel);
+        var undo = "";
+        await change.Run(id, async (work, _) =>
+        {
+            var tie = await work.Part<CustomerTie>(tie => tie.Id == tieId && tie.CustomerId == id, null, cancel);
+            var other = await work.Db.Set<Customer>().Where(row => row.Id == tie.OtherId).Select(row => row.Name).SingleAsync(cancel);
+            work.Db.Remove(tie);
+            work.Record(Customer.Subject, id, new TieEnded(tie.Kind, tie.OtherId, other));
+            undo = work.Discard(clock, RecordInBin.Relation, other, id, tie);
+        }, cancel);
+        return undo;
+    }
 
     public static void Map(RouteGroupBuilder customers)
     {
@@ -50,7 +58,7 @@ public sealed class TieCustomers(RecordChange change, TimeProvider clock)
         }).Allow(Right.Serve).WithName("EndTie").Edits();
     }
 
-    private async Task<Guid> Add(Work work, Customer customer, NewTie given, CancellationToken cancel)
+    internal async Task<Guid> Add(Work work, Customer customer, NewTie given, CancellationToken cancel)
     {
         var other = await work.Db.Set<Customer>().VisibleTo(work.Actor).SingleOrDefaultAsync(row => row.Id == given.OtherId, cancel);
         if (other is null || other.Id == customer.Id || !Fits(given.Kind, customer, other))

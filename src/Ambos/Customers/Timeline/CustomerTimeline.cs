@@ -22,7 +22,7 @@ public sealed class CustomerTimeline(AmbosDb db, EventWords words) : TimelineSou
     public override string SubjectKind => Customer.Subject;
 
     public override HappeningKind? KindOf(string eventKind) =>
-        eventKind is nameof(CustomerNoted) or nameof(CustomerNoteChanged) ? HappeningKind.Note : HappeningKind.Change;
+        eventKind is nameof(CustomerNoted) or nameof(CustomerNoteChanged) or nameof(CustomerNoteDeleted) or nameof(CustomerNoteRestored) ? HappeningKind.Note : HappeningKind.Change;
 
     public override Task<ILookup<Guid, Guid>> CustomersOf(AmbosDb db, IReadOnlyCollection<Guid> subjects, CancellationToken cancel) =>
         Task.FromResult(subjects.ToLookup(subject => subject));
@@ -73,7 +73,7 @@ public sealed class CustomerTimeline(AmbosDb db, EventWords words) : TimelineSou
     private static string Icon(string kind) => kind switch
     {
         nameof(CustomerCreated) => "user-plus",
-        nameof(CustomerNoted) or nameof(CustomerNoteChanged) => "note",
+        nameof(CustomerNoted) or nameof(CustomerNoteChanged) or nameof(CustomerNoteDeleted) or nameof(CustomerNoteRestored) => "note",
         nameof(ConsentGiven) => "check",
         nameof(ConsentWithdrawn) => "ban",
         nameof(TieMade) or nameof(TieEnded) => "link",

@@ -1,9 +1,6 @@
 using Ambos.Platform.Identity;
-using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
-using Ambos.Platform.Web;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Platform.Views;
@@ -20,16 +17,6 @@ public sealed class DeleteView(Writer writer, CurrentUser user, KnownViews known
     public Task<string> Run(Guid id, CancellationToken cancel) => Change(id, delete: true, cancel);
 
     public Task<string> Restore(Guid id, CancellationToken cancel) => Change(id, delete: false, cancel);
-
-    /// <summary>The undo of the toast.</summary>
-    public static void Map(IEndpointRouteBuilder app) => app
-        .MapPost("/views/{id:guid}/restore", async (Guid id, [FromForm] string? back, DeleteView delete, CancellationToken cancel) =>
-        {
-            await delete.Restore(id, cancel);
-            return Results.LocalRedirect(LocalPath.IsLocal(back) ? back! : ViewsPage.Path);
-        })
-        .Allow(Right.SeeColleagues)
-        .ExcludeFromDescription();
 
     private async Task<string> Change(Guid id, bool delete, CancellationToken cancel)
     {

@@ -19,7 +19,6 @@ public static class ViewsModule
     public static void MapViews(this IEndpointRouteBuilder app)
     {
         CountViews.Map(app);
-        DeleteView.Map(app);
         Face.Map(app);
     }
 

@@ -35,7 +35,10 @@ internal static class RequestBatches
         return JsonSerializer.Serialize(before with { Version = standing.Version }, Json.Stored);
     }
 
-    private static Task<RequestStanding> TakeAssignmentBack(IServiceProvider services, Guid id, string body, string undo, CancellationToken cancel)
+    /// <summary>What an undo of an assignment needs to know.</summary>
+    internal static string Before(Guid? person, bool wasNew, int version) => JsonSerializer.Serialize(new Assignment(person, wasNew, version), Json.Stored);
+
+    internal static Task<RequestStanding> TakeAssignmentBack(IServiceProvider services, Guid id, string body, string undo, CancellationToken cancel)
     {
         var before = JsonSerializer.Deserialize<Assignment>(undo, Json.Stored)!;
         return Change(services).Run(id, before.Version, course =>
