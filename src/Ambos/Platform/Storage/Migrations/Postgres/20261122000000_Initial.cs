@@ -507,6 +507,23 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_discarded",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_discarded", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_drafts",
                 columns: table => new
                 {
@@ -1812,6 +1829,16 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_discarded_at",
+                table: "platform_discarded",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_discarded_owner_id_at",
+                table: "platform_discarded",
+                columns: new[] { "owner_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_drafts_at",
                 table: "platform_drafts",
                 column: "at");
@@ -2225,6 +2252,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "platform_batches");
+
+            migrationBuilder.DropTable(
+                name: "platform_discarded");
 
             migrationBuilder.DropTable(
                 name: "platform_drafts");

@@ -496,6 +496,23 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_discarded",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_discarded", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_drafts",
                 columns: table => new
                 {
@@ -1796,6 +1813,16 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_discarded_at",
+                table: "platform_discarded",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_discarded_owner_id_at",
+                table: "platform_discarded",
+                columns: new[] { "owner_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_drafts_at",
                 table: "platform_drafts",
                 column: "at");
@@ -2209,6 +2236,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_batches");
+
+            migrationBuilder.DropTable(
+                name: "platform_discarded");
 
             migrationBuilder.DropTable(
                 name: "platform_drafts");
