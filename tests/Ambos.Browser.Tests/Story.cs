@@ -40,6 +40,9 @@ public sealed class Story
     /// <summary>Sonia has given a word to the advice by a batch.</summary>
     public Guid Batch { get; private set; }
 
+    /// <summary>How colleagues judge what a team hands over to them.</summary>
+    public Guid Survey { get; private set; }
+
     /// <summary>A mail to Bruno that was refused.</summary>
     public Guid Mail { get; private set; }
 
@@ -61,6 +64,7 @@ public sealed class Story
         await story.AddPlan();
         await story.AddBatch();
         story.Mail = await app.Run(StoryMail.Add);
+        story.Survey = await StorySurvey.Ask(app, "team-evaluation");
         return story;
     }
 

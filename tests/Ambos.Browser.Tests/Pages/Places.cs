@@ -33,6 +33,7 @@ internal static class Places
         _ when template.StartsWith("/customers/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.People.Dora.Id}", StringComparison.Ordinal),
         _ when template.StartsWith("/teams/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.People.Sales.Id}", StringComparison.Ordinal),
         _ when template.StartsWith("/catalogue/services/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.Shelf.Table}", StringComparison.Ordinal),
+        _ when template.StartsWith("/surveys/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.Story.Survey}", StringComparison.Ordinal),
         "/services/{Id:guid}/ask-without-account" => $"/services/{app.World.Shelf.Table}/ask-without-account",
         _ when template.StartsWith("/services/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.Shelf.Laptop}", StringComparison.Ordinal),
         _ when !template.Contains('{', StringComparison.Ordinal) => template,
@@ -47,7 +48,7 @@ internal static class Places
         Right.SignedIn when template.StartsWith("/customers/", StringComparison.Ordinal) => app.World.People.Dora,
         Right.SignedIn or Right.Ask => app.World.People.Eva,
         Right.Serve => app.World.People.Sonia,
-        Right.SeeChain or Right.EditCatalogue => app.World.People.Marta,
+        Right.SeeChain or Right.EditCatalogue or Right.ManageSurveys => app.World.People.Marta,
         _ => app.World.People.Olga,
     };
 

@@ -80,6 +80,18 @@ public sealed class SurveyPagesTests(FeedbackApp app) : IClassFixture<FeedbackAp
     }
 
     [Fact]
+    public async Task The_form_as_it_stands_is_taken_with_a_ranking()
+    {
+        var survey = await app.Asked("team-evaluation");
+        var address = $"/s/{await app.Invite(survey)}";
+
+        using var response = await app.Guest().PostForm(address, address, [new("q:score", "5"), new("r:first:right", "1"), new("r:first:fast", "2"), new("r:first:clear", "3")]);
+
+        Assert.True(response.StatusCode is HttpStatusCode.Redirect, await response.Content.ReadAsStringAsync(_cancel));
+        Assert.Equal(["right", "fast", "clear"], (await app.Query(db => db.Set<Response>().SingleAsync(row => row.SurveyId == survey, _cancel))).Answers.Of("first"));
+    }
+
+    [Fact]
     public async Task A_change_of_language_keeps_what_was_answered()
     {
         var address = $"/s/{await app.Link(await app.Asked("ces"))}";

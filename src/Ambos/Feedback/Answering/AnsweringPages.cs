@@ -76,7 +76,6 @@ public sealed class AnsweringPages(PrepareAsked prepare, TakeAnswer take, KeepAn
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(page.Language);
         http.Response.Headers.ContentLanguage = page.Language;
         http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
         var assets = http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints
             .Select(endpoint => endpoint.Metadata.GetMetadata<ResourceAssetCollection>()).FirstOrDefault(found => found is not null) ?? ResourceAssetCollection.Empty;
         await new RazorComponentResult<SurveyDocument>(new Dictionary<string, object?> { ["Page"] = page, ["Files"] = assets }) { StatusCode = status }.ExecuteAsync(http);

@@ -69,6 +69,7 @@ function run(form: HTMLFormElement): void {
 
     at += by;
     step();
+    keep();
     const shown = wantedSections()[at];
     (shown?.querySelector<HTMLElement>('h2') ?? shown?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea'))?.focus();
     window.scrollTo({ top: 0 });
@@ -136,7 +137,7 @@ function run(form: HTMLFormElement): void {
     clearTimeout(drafting);
 
     try {
-      const answer = await fetch(form.action, { method: 'POST', body: new FormData(form) });
+      const answer = await fetch(form.getAttribute('action') ?? '', { method: 'POST', body: new FormData(form) });
 
       if (answer.status >= 500) {
         throw new Error(String(answer.status));
