@@ -1,7 +1,7 @@
 namespace Ambos.Browser.Tests;
 
 /// <summary>The small company with a story behind it.</summary>
-public sealed class StoryApp : BrowserApp
+public class StoryApp : BrowserApp
 {
     private Story? _story;
 

@@ -87,6 +87,24 @@ public sealed class Visitor : IAsyncDisposable
         Assert.Fail($"Tab does not reach {target}.");
     }
 
+    /// <summary>Goes to a field by Tab and types.</summary>
+    public async Task Type(ILocator field, string text)
+    {
+        await TabTo(field);
+        await Page.Keyboard.TypeAsync(text);
+    }
+
+    /// <summary>Goes to a button, a link or what opens a part of the page by Tab, presses Enter, and waits for what the page says then.</summary>
+    public async Task Press(ILocator target, string? says = null)
+    {
+        await TabTo(target);
+        await Page.Keyboard.PressAsync("Enter");
+        if (says is not null)
+        {
+            await Page.GetByText(says).First.WaitForAsync();
+        }
+    }
+
     /// <summary>Fails when there is anything to complain of.</summary>
     public async Task AssertSound()
     {
@@ -106,6 +124,30 @@ public sealed class Visitor : IAsyncDisposable
         return [.. result.Violations.Select(found =>
             $"axe: {found.Id}: {found.Help}: {string.Join(" | ", found.Nodes.Take(3).Select(node => node.Html))}")];
     }
+
+    /// <summary>The whole page, once its letters are there and two looks at it are alike.</summary>
+    public async Task<byte[]> Shoot()
+    {
+        await Rests();
+        await Page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
+        byte[] before = [];
+        for (var look = 0; look < 10; look++)
+        {
+            var now = await Page.ScreenshotAsync(new() { FullPage = true, Animations = ScreenshotAnimations.Disabled });
+            if (now.AsSpan().SequenceEqual(before))
+            {
+                break;
+            }
+
+            before = now;
+        }
+
+        return before;
+    }
+
+    /// <summary>Puts one more rule of style on the page, in place of the one before.</summary>
+    public Task Restyle(string rule) => Page.EvaluateAsync(
+        "(rule) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rule); document.adoptedStyleSheets = [sheet]; }", rule);
 
     /// <summary>Waits until nothing is being sent or faded: a button on its way is paler than it will be.</summary>
     private async Task Rests()

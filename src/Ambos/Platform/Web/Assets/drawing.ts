@@ -28,11 +28,12 @@ export abstract class Drawing extends HTMLElement {
     }
   }
 
+  // What happened in a picture that is gone already, such as its own clearing, asks for no other one.
   #see(records: MutationRecord[]): void {
     const picture = this.#picture;
     const gone = picture !== null && picture.parentElement !== this;
 
-    if (gone || records.some(({ target }) => target !== this && !picture?.contains(target))) {
+    if (gone || records.some(({ target }) => target !== this && this.contains(target) && !picture?.contains(target))) {
       this.#redraw();
     }
   }
