@@ -15,6 +15,6 @@ public sealed class DesignTests
         var shown = string.Concat(Sources.Files(Design, ".razor").Select(File.ReadAllText));
         var components = Sources.Files(Components, ".razor").Select(file => Path.GetFileNameWithoutExtension(file)).Except(Inner);
 
-        Assert.Empty(components.Where(component => !shown.Contains($"<{component} ", StringComparison.Ordinal)));
+        Rule.BrokenNowhere(components.Where(component => !shown.Contains($"<{component} ", StringComparison.Ordinal)));
     }
 }
