@@ -86,6 +86,7 @@ public static class CustomersModule
         ListCustomers.MapCsv(app);
         ListTeams.MapCsv(app);
         InviteUser.Map(users);
+        GiveOutLinks.Map(app);
 
         var teams = app.MapApi("teams");
         ListTeams.Map(teams);
@@ -123,6 +124,7 @@ public static class CustomersModule
         services.AddTransient<DisableAccount>();
         services.AddTransient<IssueLink>();
         services.AddTransient<InviteUser>();
+        services.AddTransient<GiveOutLinks>();
         services.AddTransient<ListUsers>();
     }
 

@@ -31,8 +31,15 @@ public sealed class OneTimeLinks(AmbosDb db, TimeProvider clock, Site site, Acco
     /// <summary>Gives out a link in the caller's work; those given out before for this account end.</summary>
     public async Task<IssuedLink> Issue(Work work, Account account, Uri here, CancellationToken cancel)
     {
+        await HoldIssuer(work, cancel);
+        return await IssueAmongMany(work, account, here, cancel);
+    }
+
+    /// <summary>The same where an administrator gives out links for many on purpose.</summary>
+    public async Task<IssuedLink> IssueAmongMany(Work work, Account account, Uri here, CancellationToken cancel)
+    {
         await work.Lock($"links {account.Id}", cancel); // two at once would both count as the youngest
-        await Hold(work, account.Id, cancel);
+        await HoldAccount(work, account.Id, cancel);
         await End(work, account.Id, cancel);
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         var purpose = account.PasswordHash is null ? LinkPurpose.Invitation : LinkPurpose.PasswordReset;
@@ -84,17 +91,26 @@ public sealed class OneTimeLinks(AmbosDb db, TimeProvider clock, Site site, Acco
 
     internal const string NotGood = "link-not-good";
 
-    /// <summary>Nobody gives out links by the hundred, neither for one account nor for many.</summary>
-    private static async Task Hold(Work work, Guid account, CancellationToken cancel)
+    /// <summary>Nobody gives out links one by one by the hundred, neither for one account nor for many.</summary>
+    private static async Task HoldAccount(Work work, Guid account, CancellationToken cancel)
     {
         var since = work.Now - Window;
-        var ofAccount = await work.Db.Set<OneTimeLink>().CountAsync(link => link.AccountId == account && link.IssuedAt > since, cancel);
-        var ofIssuer = await work.Db.Set<OneTimeLink>().CountAsync(link => link.IssuedById == work.Actor.AccountId && link.IssuedAt > since, cancel);
-        if (ofAccount >= MostOfAccount || (work.Actor.AccountId is not null && ofIssuer >= MostOfIssuer))
+        if (await work.Db.Set<OneTimeLink>().CountAsync(link => link.AccountId == account && link.IssuedAt > since, cancel) >= MostOfAccount)
         {
-            throw new RefusedException("too-many-links", RefusalKind.TooMany) { Values = [(int)Window.TotalSeconds] };
+            throw TooMany();
         }
     }
+
+    private static async Task HoldIssuer(Work work, CancellationToken cancel)
+    {
+        var since = work.Now - Window;
+        if (work.Actor.AccountId is { } issuer && await work.Db.Set<OneTimeLink>().CountAsync(link => link.IssuedById == issuer && link.IssuedAt > since, cancel) >= MostOfIssuer)
+        {
+            throw TooMany();
+        }
+    }
+
+    private static RefusedException TooMany() => new("too-many-links", RefusalKind.TooMany) { Values = [(int)Window.TotalSeconds] };
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret.Length <= 100 ? secret : ""));
 }

@@ -8,27 +8,14 @@ namespace Ambos.Platform.Import;
 /// The contents of a gzip file, read to a checked end: a file that was cut off must not pass for a shorter one. The last
 /// four bytes say how long the contents are (RFC 1952); of files joined together they say it of the last one only.
 /// </summary>
-internal sealed class Unpacked(FileStream packed) : Stream
+internal sealed class Unpacked(FileStream packed) : ReadOnlyStream(new GZipStream(packed, CompressionMode.Decompress))
 {
-    private static ReadOnlySpan<byte> Beginning => [0x1f, 0x8b, 0x08];
-
-    private readonly GZipStream _contents = new(packed, CompressionMode.Decompress);
     private long _length;
 
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
+    private static ReadOnlySpan<byte> Beginning => [0x1f, 0x8b, 0x08];
 
-    public override long Position
+    protected override void Check(ReadOnlySpan<byte> buffer, int count)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(Span<byte> buffer)
-    {
-        var count = _contents.Read(buffer);
         _length += count;
         if (Inflated.IsHarm(_length, packed.Length))
         {
@@ -39,30 +26,6 @@ internal sealed class Unpacked(FileStream packed) : Stream
         {
             throw new InvalidDataException("the file is cut off");
         }
-
-        return count;
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _contents.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     private bool IsWhole()

@@ -16,6 +16,9 @@ namespace Ambos.Platform.Web;
 /// </summary>
 public sealed class CsvDownload(string name, IReadOnlyList<string> columns, IAsyncEnumerable<object?[]> rows) : IResult
 {
+    /// <summary>Comes at once, whatever its length: what is shown only once cannot be asked for again.</summary>
+    public bool AtOnce { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         if (httpContext.Items[typeof(OrderedExports.Run)] is OrderedExports.Run run)
@@ -24,7 +27,7 @@ public sealed class CsvDownload(string name, IReadOnlyList<string> columns, IAsy
             return;
         }
 
-        if (!IsAwaited(httpContext))
+        if (AtOnce || !IsAwaited(httpContext))
         {
             await Send(httpContext, rows);
             return;

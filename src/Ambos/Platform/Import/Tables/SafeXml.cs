@@ -35,51 +35,20 @@ internal static class SafeXml
     /// A stream in which no name, value or text runs on without end: the reader holds each whole. Only the bytes of angle
     /// brackets are looked for; they mean the same in every encoding that is likely here.
     /// </summary>
-    private sealed class ShortTokens(Stream inner) : Stream
+    private sealed class ShortTokens(Stream inner) : ReadOnlyStream(inner)
     {
         private const int Longest = 4 * Table.LongestField;
 
         private long _since;
 
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
+        protected override void Check(ReadOnlySpan<byte> buffer, int count)
         {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(Span<byte> buffer)
-        {
-            var count = inner.Read(buffer);
             var last = buffer[..count].LastIndexOfAny((byte)'<', (byte)'>');
             _since = last < 0 ? _since + count : count - last;
-            return _since <= Longest ? count : throw new InvalidDataException($"a value is longer than {Table.LongestField:N0} characters");
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
+            if (_since > Longest)
             {
-                inner.Dispose();
+                throw new InvalidDataException($"a value is longer than {Table.LongestField:N0} characters");
             }
-
-            base.Dispose(disposing);
         }
     }
 }
