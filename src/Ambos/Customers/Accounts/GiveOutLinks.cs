@@ -46,7 +46,8 @@ public sealed class GiveOutLinks(AmbosDb db, Writer writer, OneTimeLinks links, 
             (await give.Run(IssueLink.Here(http), cancel)).Select(row => new object?[]
             {
                 row.Account.Name, row.Account.Email, row.Link.Address, row.Link.ExpiresAt, row.Link.MailedTo is not null,
-            }).ToAsyncEnumerable()) { AtOnce = true })
+            }).ToAsyncEnumerable())
+        { AtOnce = true })
         .Allow(Right.Administer)
         .ExcludeFromDescription();
 
