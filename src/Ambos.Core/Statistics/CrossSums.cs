@@ -34,15 +34,53 @@ public sealed class CrossSums(int width)
         }
     }
 
+    /// <summary>How many numbers <see cref="ToNumbers"/> gives.</summary>
+    internal static int Numbers(int width) => 1 + width + (width * (width + 1) / 2);
+
+    /// <summary>Count, sums, products.</summary>
+    internal IEnumerable<long> ToNumbers() => [Count, .. _sums, .. _products];
+
+    /// <summary>Adds what <see cref="ToNumbers"/> gave.</summary>
+    internal void Merge(ReadOnlySpan<long> numbers)
+    {
+        Count += numbers[0];
+        for (var i = 0; i < width; i++)
+        {
+            _sums[i] += numbers[1 + i];
+        }
+
+        for (var i = 0; i < _products.Length; i++)
+        {
+            _products[i] += numbers[1 + width + i];
+        }
+    }
+
+    /// <summary>Adds the sums of others, of whose values only those at some places are looked at.</summary>
+    internal void Merge(CrossSums other, int[] places)
+    {
+        Count += other.Count;
+        var place = 0;
+        for (var i = 0; i < width; i++)
+        {
+            _sums[i] += other._sums[places[i]];
+            for (var j = 0; j <= i; j++)
+            {
+                _products[place++] += other.Product(places[i], places[j]);
+            }
+        }
+    }
+
     /// <summary>The sum of the values at one place.</summary>
     public long Sum(int place) => _sums[place];
 
     /// <summary>The sum of products of distances from the means, rounded once only.</summary>
-    internal double Centred(int i, int j)
+    internal double Centred(int i, int j) =>
+        Count == 0 ? 0 : (double)(((Int128)Product(i, j) * Count) - ((Int128)_sums[i] * _sums[j])) / Count;
+
+    private long Product(int i, int j)
     {
         var (high, low) = (Math.Max(i, j), Math.Min(i, j));
-        var product = _products[(high * (high + 1) / 2) + low];
 
-        return Count == 0 ? 0 : (double)(((Int128)product * Count) - ((Int128)_sums[i] * _sums[j])) / Count;
+        return _products[(high * (high + 1) / 2) + low];
     }
 }
