@@ -59,7 +59,10 @@ public sealed class Gate(Population population, int least, IEnumerable<CellSet> 
     /// from the total, so the next smallest is hidden too until the hidden ones are enough together.
     /// </summary>
     /// <returns>A verdict for each group, in the order given; those shown count as seen.</returns>
-    public Verdict[] AskTable(IReadOnlyList<CellSet> groups, CellSet total, IReadOnlyList<CellSet> ancestors)
+    /// <param name="groups">The rows of the table.</param>
+    /// <param name="total">All of them together, and those who belong to no row.</param>
+    /// <param name="ancestors">Beside the total, larger groups that hold the row at a place.</param>
+    public Verdict[] AskTable(IReadOnlyList<CellSet> groups, CellSet total, Func<int, IEnumerable<CellSet>> ancestors)
     {
         var verdicts = Cover(groups, total);
 
@@ -68,7 +71,7 @@ public sealed class Gate(Population population, int least, IEnumerable<CellSet> 
         {
             if (verdicts[i] is Verdict.Show)
             {
-                verdicts[i] = Ask(groups[i], [total, .. ancestors]);
+                verdicts[i] = Ask(groups[i], [total, .. ancestors(i)]);
             }
         }
 

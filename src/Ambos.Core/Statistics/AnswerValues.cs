@@ -54,6 +54,36 @@ public sealed class AnswerValues
         }
     }
 
+    /// <summary>The values and counts under one key of what <see cref="ToBytes"/> wrote, without reading the others.</summary>
+    /// <exception cref="FormatException">The bytes are damaged.</exception>
+    public static IReadOnlyList<(string Value, long Count)> Under(string key, ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> wanted = stackalloc byte[Encoding.UTF8.GetMaxByteCount(key.Length)];
+        wanted = wanted[..Encoding.UTF8.GetBytes(key, wanted)];
+        for (var at = 0; at < bytes.Length;)
+        {
+            var found = Packing.TakeText(bytes, ref at).SequenceEqual(wanted);
+            var count = (int)Packing.Take(bytes, ref at);
+            var values = found ? new (string, long)[count] : [];
+            for (var i = 0; i < count; i++)
+            {
+                var value = Packing.TakeText(bytes, ref at);
+                var times = Packing.Take(bytes, ref at);
+                if (found)
+                {
+                    values[i] = (Encoding.UTF8.GetString(value), times);
+                }
+            }
+
+            if (found)
+            {
+                return values;
+            }
+        }
+
+        return [];
+    }
+
     /// <summary>For storage: keys and values in ordinal order.</summary>
     public byte[] ToBytes()
     {

@@ -62,7 +62,7 @@ public sealed class GateTests
         var gate = new Gate(population, Least, []);
 
         Assert.Equal(Verdict.Show, gate.Ask(population.All, []));
-        var verdicts = gate.AskTable([population.Where(cell => cell == 0), population.Where(cell => cell == 1)], population.All, []);
+        var verdicts = gate.AskTable([population.Where(cell => cell == 0), population.Where(cell => cell == 1)], population.All, _ => []);
         Assert.Equal(Verdict.TooFew, verdicts[0]);
         Assert.Equal(shown, verdicts[1] is Verdict.Show);
     }
@@ -75,7 +75,7 @@ public sealed class GateTests
         var population = new Population([8, 7, 2, 5, 1]); // Tech, Product, Marketing, Operations, Business
         CellSet[] groups = [.. Enumerable.Range(0, 5).Select(group => population.Where(cell => cell == group))];
 
-        var verdicts = new Gate(population, least, []).AskTable(groups, population.All, []);
+        var verdicts = new Gate(population, least, []).AskTable(groups, population.All, _ => []);
 
         Assert.Equal(shown, verdicts.Select(verdict => verdict is Verdict.Show));
         Assert.Equal(least == 5 ? Verdict.CoversOthers : Verdict.Show, verdicts[3]);

@@ -1,0 +1,133 @@
+using Ambos.Core.Anonymity;
+using Ambos.Feedback.Contract;
+
+namespace Ambos.Feedback.Anonymity;
+
+/// <summary>
+/// One viewer's questions to the cells of one survey: every set that leaves here has passed the gate. Named surveys have none.
+/// </summary>
+public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenGroup> seen)
+{
+    /// <summary>About all who answered, not about one question.</summary>
+    public const string Everybody = "";
+
+    private readonly Dictionary<string, Gate> _gates = [];
+    private readonly Dictionary<string, Population> _populations = [];
+    private readonly List<(string About, GroupFilter Filter, int Release)> _fresh = [];
+
+    /// <summary>What was let through for the first time, in its order; to be kept before anything is shown.</summary>
+    public IReadOnlyList<(string About, GroupFilter Filter, int Release)> Fresh => _fresh;
+
+    /// <summary>The cells of a filter; as they were shown last where news would give somebody away; nothing where that is not possible either.</summary>
+    /// <param name="filter">The group.</param>
+    /// <param name="about">The key of a question that not everybody answered, or <see cref="Everybody"/>.</param>
+    public CellSet? Ask(GroupFilter filter, string about = Everybody)
+    {
+        var set = cells.Set(filter, cells.Release);
+        if (survey.Secrecy is Secrecy.Named)
+        {
+            return set.IsEmpty ? null : set;
+        }
+
+        return Kept(about, filter, set, Gate(about).Ask(set, cells.Ancestors(filter, cells.Release)));
+    }
+
+    /// <summary>The same for each of several filters without common answers, shown beside their total.</summary>
+    public IReadOnlyList<CellSet?> AskEach(IReadOnlyList<GroupFilter> filters, GroupFilter total, string about = Everybody)
+    {
+        CellSet[] sets = [.. filters.Select(filter => cells.Set(filter, cells.Release))];
+        if (survey.Secrecy is Secrecy.Named)
+        {
+            return [.. sets.Select(set => set.IsEmpty ? null : set)];
+        }
+
+        var verdicts = Gate(about).AskTable(sets, cells.Set(total, cells.Release), i => cells.Ancestors(filters[i], cells.Release));
+
+        return [.. sets.Select((set, i) => Kept(about, filters[i], set, verdicts[i]))];
+    }
+
+    /// <summary>Whether the answers to one question may be shown for a group that may be shown itself.</summary>
+    public bool Shows(string key, GroupFilter filter, CellSet group) =>
+        survey.Secrecy is Secrecy.Named || IsAnsweredByAll(key) || Ask(filter, key)?.Equals(group) is true;
+
+    /// <summary>The same for each of several groups that stand side by side.</summary>
+    public IReadOnlyList<bool> ShowsEach(string key, IReadOnlyList<GroupFilter> filters, GroupFilter total, IReadOnlyList<CellSet?> groups)
+    {
+        if (survey.Secrecy is Secrecy.Named || IsAnsweredByAll(key))
+        {
+            return [.. groups.Select(group => group is not null)];
+        }
+
+        var answering = AskEach(filters, total, key);
+
+        return [.. groups.Select((group, i) => group is not null && answering[i]?.Equals(group) is true)];
+    }
+
+    private CellSet? Kept(string about, GroupFilter filter, CellSet set, Verdict verdict)
+    {
+        if (verdict is not Verdict.Show)
+        {
+            return Earlier(about, filter);
+        }
+
+        var release = cells.LastRelease(set);
+        var text = filter.Text;
+        if (!seen.Any(known => known.About == about && known.Filter == text && known.Release == release)
+            && !_fresh.Exists(known => known.About == about && known.Filter.Text == text && known.Release == release))
+        {
+            _fresh.Add((about, filter, release));
+        }
+
+        return set;
+    }
+
+    private CellSet? Earlier(string about, GroupFilter filter)
+    {
+        var text = filter.Text;
+        var last = seen.Where(known => known.About == about && known.Filter == text).MaxBy(known => known.Release);
+
+        return last is null ? null : cells.Set(filter, last.Release);
+    }
+
+    private Gate Gate(string about)
+    {
+        if (!_gates.TryGetValue(about, out var gate))
+        {
+            var before = seen.Where(known => known.About == about).Select(known => cells.Set(GroupFilter.Parse(known.Filter), known.Release));
+            _gates[about] = gate = new Gate(People(about), Least(about), before);
+        }
+
+        return gate;
+    }
+
+    /// <summary>Comments ask for a larger group than figures.</summary>
+    private int Least(string about) => about.StartsWith(Comments.Prefix, StringComparison.Ordinal) ? survey.CommentGroupSize : survey.GroupSize;
+
+    private bool IsAnsweredByAll(string key)
+    {
+        var answering = People(key);
+
+        return Enumerable.Range(0, answering.Cells).All(cell => answering.Size(cell) == cells.Population.Size(cell));
+    }
+
+    private Population People(string about)
+    {
+        if (about == Everybody)
+        {
+            return cells.Population;
+        }
+
+        var key = about.StartsWith(Comments.Prefix, StringComparison.Ordinal) ? about[Comments.Prefix.Length..] : about;
+
+        return _populations.TryGetValue(about, out var people) ? people : _populations[about] = cells.Answering(key);
+    }
+}
+
+/// <summary>What is said of comments at the gate.</summary>
+public static class Comments
+{
+    internal const string Prefix = "text:";
+
+    /// <summary>About the comments given to a question.</summary>
+    public static string On(string key) => Prefix + key;
+}

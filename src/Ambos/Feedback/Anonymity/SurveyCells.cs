@@ -1,0 +1,129 @@
+using Ambos.Core.Anonymity;
+using Ambos.Core.Statistics;
+using Ambos.Feedback.Contract;
+using Ambos.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Ambos.Feedback.Anonymity;
+
+/// <summary>All cells of a survey, read at once. For anonymous surveys only the gate hands out sets of them.</summary>
+public sealed class SurveyCells
+{
+    private readonly Entry[] _entries;
+    private readonly Dictionary<string, (int Value, long Count)[][]> _numbers = [];
+
+    private SurveyCells(Entry[] entries)
+    {
+        _entries = entries;
+        Population = new Population([.. entries.Select(entry => entry.Count)]);
+    }
+
+    /// <summary>Who answered.</summary>
+    public Population Population { get; }
+
+    /// <summary>The last batch of all.</summary>
+    public int Release => _entries.Length == 0 ? 0 : _entries.Max(entry => entry.Release);
+
+    /// <summary>The first days of the waves in which somebody answered, in their order.</summary>
+    public IReadOnlyList<LocalDate> Waves => [.. _entries.Select(entry => entry.Starts).Distinct().Order()];
+
+    public static async Task<SurveyCells> Read(AmbosDb db, Guid surveyId, CancellationToken cancel)
+    {
+        var waves = await db.Set<Wave>().Where(wave => wave.SurveyId == surveyId).ToDictionaryAsync(wave => wave.Id, wave => wave.Starts, cancel);
+        var cells = await db.Set<Cell>().Where(cell => cell.SurveyId == surveyId).OrderBy(cell => cell.Id)
+            .Select(cell => new
+            {
+                cell.Id, cell.WaveId, cell.Release, cell.TeamId, cell.ServiceId, cell.CustomerTeamId, cell.Channel, cell.Language, cell.Count, cell.Values,
+            })
+            .ToListAsync(cancel);
+
+        return new([.. cells.Select(cell => new Entry(
+            cell.Id, waves[cell.WaveId], cell.Release, cell.Count, cell.Values,
+            [Text(cell.TeamId), Text(cell.ServiceId), Text(cell.CustomerTeamId), cell.Channel?.ToString() ?? "", cell.Language ?? ""]))]);
+    }
+
+    /// <summary>The ids of the cells of a set.</summary>
+    public IEnumerable<Guid> Ids(CellSet set) => _entries.Where((_, cell) => set.Has(cell)).Select(entry => entry.Id);
+
+    /// <summary>The values of a group that occur in a set.</summary>
+    public IReadOnlyList<string> Values(Grouping grouping, CellSet set) =>
+        [.. _entries.Where((_, cell) => set.Has(cell)).Select(entry => entry.Groups[(int)grouping]).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The cells of a filter, up to a batch.</summary>
+    public CellSet Set(GroupFilter filter, int release)
+    {
+        var conditions = Conditions(filter);
+
+        return CellSet.Of(_entries.Length, cell => _entries[cell].Release <= release && conditions.TrueForAll(holds => holds(cell)));
+    }
+
+    /// <summary>The larger groups that hold those of a filter, up to a batch.</summary>
+    public IReadOnlyList<CellSet> Ancestors(GroupFilter filter, int release)
+    {
+        var later = CellSet.Of(_entries.Length, cell => _entries[cell].Release > release);
+
+        return [.. Relaxations.Of(Population, Conditions(filter)).Select(set => set.Without(later))];
+    }
+
+    /// <summary>The last batch that a set holds something of.</summary>
+    public int LastRelease(CellSet set) => _entries.Where((_, cell) => set.Has(cell)).Select(entry => entry.Release).DefaultIfEmpty().Max();
+
+    /// <summary>What the people of a set answered.</summary>
+    public AnswerValues Sum(CellSet set)
+    {
+        var sum = new AnswerValues();
+        for (var cell = 0; cell < _entries.Length; cell++)
+        {
+            if (set.Has(cell))
+            {
+                sum.Merge(_entries[cell].Values);
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Who answered a question, by cell.</summary>
+    public Population Answering(string key) => new([.. _entries.Select(entry => (int)Answered(AnswerValues.Under(key, entry.Values)))]);
+
+    /// <summary>The numbers that the people of a set gave to one question.</summary>
+    public ValueCounts Sum(CellSet set, string key)
+    {
+        if (!_numbers.TryGetValue(key, out var numbers))
+        {
+            _numbers[key] = numbers = [.. _entries.Select(entry => Numbers(AnswerValues.Under(key, entry.Values)))];
+        }
+
+        var sum = new Dictionary<int, long>();
+        foreach (var (value, count) in numbers.Where((_, cell) => set.Has(cell)).SelectMany(cell => cell))
+        {
+            sum[value] = sum.GetValueOrDefault(value) + count;
+        }
+
+        return ValueCounts.Of(sum);
+    }
+
+    private static (int Value, long Count)[] Numbers(IReadOnlyList<(string Value, long Count)> counts) =>
+        [.. counts.Where(pair => int.TryParse(pair.Value, out _)).Select(pair => (int.Parse(pair.Value, null), pair.Count))];
+
+    private static long Answered(IReadOnlyList<(string Value, long Count)> counts) =>
+        counts is [(AnswerValues.Answered, var answered), ..] ? answered : counts.Sum(pair => pair.Count);
+
+    private List<Func<int, bool>> Conditions(GroupFilter filter)
+    {
+        var conditions = new List<Func<int, bool>>();
+        if (filter.From is not null || filter.To is not null)
+        {
+            conditions.Add(cell => !(_entries[cell].Starts < filter.From) && !(_entries[cell].Starts > filter.To));
+        }
+
+        conditions.AddRange(filter.Values.Select(pair => (Func<int, bool>)(cell => _entries[cell].Groups[(int)pair.Key] == pair.Value)));
+
+        return conditions;
+    }
+
+    private static string Text(Guid? id) => id?.ToString() ?? "";
+
+    private sealed record Entry(Guid Id, LocalDate Starts, int Release, int Count, byte[] Values, string[] Groups);
+}

@@ -1,0 +1,156 @@
+using Ambos.Core.Surveys;
+using Ambos.Customers.Contract;
+using Ambos.Feedback.Anonymity;
+using Ambos.Feedback.Contract;
+using Ambos.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Ambos.Feedback.Results;
+
+/// <summary>What somebody wrote. Of anonymous surveys nothing else is known of it.</summary>
+/// <param name="Score">The answer to the question that gives the score; named surveys only.</param>
+public sealed record Quote(string Question, string Text, Instant? At, Guid? PersonId, string? Person, Guid? RequestId, string? Score);
+
+/// <summary>Quotes of one selection. Nothing where too few wrote something.</summary>
+public sealed record Quotes(Survey Survey, Questionnaire Asked, IReadOnlyList<Quote>? All, string? Next);
+
+/// <summary>
+/// Reads what customers wrote: of named surveys the newest first, leading to the customer; of anonymous ones in an order drawn
+/// by lot, only where enough people wrote something.
+/// </summary>
+public sealed class ReadQuotes(AmbosDb db, ResultGate gate)
+{
+    public const int Together = 50;
+
+    public async Task<Quotes> Run(Guid surveyId, GroupFilter filter, string? after, CancellationToken cancel)
+    {
+        var (survey, asked) = await ReadResults.Find(db, surveyId, cancel);
+        Question[] written = [.. asked.AllQuestions.Where(question => question.Type is QuestionType.Text or QuestionType.LongText)];
+        if (written.Length == 0)
+        {
+            return new(survey, asked, [], null);
+        }
+
+        return survey.Secrecy is Secrecy.Named
+            ? await Named(survey, asked, written, filter, after, cancel)
+            : await Anonymous(survey, asked, written, filter, after, cancel);
+    }
+
+    private async Task<Quotes> Named(Survey survey, Questionnaire asked, Question[] written, GroupFilter filter, string? after, CancellationToken cancel)
+    {
+        var before = long.TryParse(after, out var instant) ? Instant.FromUnixTimeMilliseconds(instant) : (Instant?)null;
+        var responses = Answers(survey.Id, filter);
+        responses = before is { } limit ? responses.Where(response => response.At < limit) : responses;
+        var quotes = new List<Quote>();
+        string? next = null;
+        await foreach (var response in responses.OrderByDescending(response => response.At).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (quotes.Count >= Together)
+            {
+                next = $"{last}";
+                break;
+            }
+
+            quotes.AddRange(written.Where(question => response.Answers.One(question.Key) is { Length: > 0 }).Select(question => new Quote(
+                question.Key, response.Answers.One(question.Key)!, response.At, response.PersonId, null, response.RequestId,
+                asked.Main is { } main ? response.Answers.One(main.Key) : null)));
+            last = response.At.ToUnixTimeMilliseconds();
+        }
+
+        return new(survey, asked, await Name(quotes, cancel), next);
+    }
+
+    private long last;
+
+    private async Task<Quotes> Anonymous(Survey survey, Questionnaire asked, Question[] written, GroupFilter filter, string? after, CancellationToken cancel)
+    {
+        var cells = await SurveyCells.Read(db, survey.Id, cancel);
+        var open = await gate.Ask(survey, cells, asking => written
+            .Select(question => (Question: question, Release: asking.Ask(filter, Comments.On(question.Key)) is { } set ? cells.LastRelease(set) : 0))
+            .Where(pair => pair.Release > 0).ToArray(), cancel);
+        if (open.Length == 0)
+        {
+            return new(survey, asked, null, null);
+        }
+
+        var first = Guid.TryParse(after, out var id) ? id : Guid.Empty;
+        var release = open.Max(pair => pair.Release);
+        var quotes = new List<Quote>();
+        string? next = null;
+        await foreach (var response in Hidden(survey.Id, filter, release).Where(response => response.Id > first).OrderBy(response => response.Id)
+            .AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (quotes.Count >= Together)
+            {
+                next = $"{first}";
+                break;
+            }
+
+            quotes.AddRange(open.Where(pair => response.Release <= pair.Release && response.Answers.One(pair.Question.Key) is { Length: > 0 })
+                .Select(pair => new Quote(pair.Question.Key, response.Answers.One(pair.Question.Key)!, null, null, null, null, null)));
+            first = response.Id;
+        }
+
+        return new(survey, asked, quotes, next);
+    }
+
+    private IQueryable<Response> Answers(Guid surveyId, GroupFilter filter)
+    {
+        var responses = db.Set<Response>().Where(response => response.SurveyId == surveyId && Waves(surveyId, filter).Contains(response.WaveId));
+        foreach (var (grouping, value) in filter.Values)
+        {
+            Guid? id = Guid.TryParse(value, out var known) ? known : null;
+            responses = grouping switch
+            {
+                Grouping.Team => responses.Where(response => response.TeamId == id),
+                Grouping.Service => responses.Where(response => response.ServiceId == id),
+                Grouping.CustomerTeam => responses.Where(response => response.CustomerTeamId == id),
+                Grouping.Channel when Enum.TryParse<SurveyChannel>(value, out var channel) => responses.Where(response => response.Channel == channel),
+                Grouping.Language => responses.Where(response => response.Language == value),
+                _ => responses.Where(_ => false),
+            };
+        }
+
+        return responses;
+    }
+
+    private IQueryable<AnonymousResponse> Hidden(Guid surveyId, GroupFilter filter, int release)
+    {
+        var responses = db.Set<AnonymousResponse>()
+            .Where(response => response.SurveyId == surveyId && response.Release <= release && Waves(surveyId, filter).Contains(response.WaveId));
+        foreach (var (grouping, value) in filter.Values)
+        {
+            Guid? id = Guid.TryParse(value, out var known) ? known : null;
+            string? code = value.Length == 0 ? null : value;
+            responses = grouping switch
+            {
+                Grouping.Team => responses.Where(response => response.TeamId == id),
+                Grouping.Service => responses.Where(response => response.ServiceId == id),
+                Grouping.CustomerTeam => responses.Where(response => response.CustomerTeamId == id),
+                Grouping.Language => responses.Where(response => response.Language == code),
+                _ => responses.Where(_ => code == null),
+            };
+        }
+
+        return responses;
+    }
+
+    private IQueryable<Guid> Waves(Guid surveyId, GroupFilter filter)
+    {
+        var waves = db.Set<Wave>().Where(wave => wave.SurveyId == surveyId);
+        waves = filter.From is { } from ? waves.Where(wave => wave.Starts >= from) : waves;
+        waves = filter.To is { } to ? waves.Where(wave => wave.Starts <= to) : waves;
+
+        return waves.Select(wave => wave.Id);
+    }
+
+    private async Task<List<Quote>> Name(List<Quote> quotes, CancellationToken cancel)
+    {
+        Guid[] people = [.. quotes.Select(quote => quote.PersonId).OfType<Guid>().Distinct()];
+        var names = await db.Set<Customer>().Where(customer => EF.Parameter(people).Contains(customer.Id))
+            .ToDictionaryAsync(customer => customer.Id, customer => customer.Name, cancel);
+
+        return quotes.ConvertAll(quote => quote with { Person = quote.PersonId is { } person ? names.GetValueOrDefault(person) : null });
+    }
+}

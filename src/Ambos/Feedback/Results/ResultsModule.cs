@@ -1,0 +1,32 @@
+using Ambos.Feedback.Anonymity;
+using Ambos.Platform.Journal;
+using Ambos.Platform.Web;
+
+namespace Ambos.Feedback.Results;
+
+/// <summary>What customers answered, counted, compared, and shown only as far as anonymity allows.</summary>
+public static class ResultsModule
+{
+    public static void AddResults(this IServiceCollection services)
+    {
+        services.AddFollower<CellsFollower>();
+        services.AddSingleton<ReleaseAnswers>();
+        services.AddSingleton<ReleaseJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReleaseJob>());
+        services.AddTransient<ResultGate>();
+        services.AddTransient<ReadResults>();
+        services.AddTransient<ReadDrivers>();
+        services.AddTransient<ReadQuotes>();
+        services.AddTransient<ReadResponseRate>();
+        services.AddTransient<ReadAnnotations>();
+        services.AddTransient<Annotate>();
+    }
+
+    public static void MapResults(this IEndpointRouteBuilder app)
+    {
+        var surveys = app.MapApi("surveys");
+        ResultFiles.Map(surveys);
+        Annotate.Map(surveys);
+        ResultFiles.MapCsv(app);
+    }
+}
