@@ -3,6 +3,7 @@ using Ambos.Chain;
 using Ambos.Chain.Histories;
 using Ambos.Customers;
 using Ambos.Feedback;
+using Ambos.Feedback.Results;
 using Ambos.Platform.Administration;
 using Ambos.Platform.Audit;
 using Ambos.Platform.Cli;
@@ -72,6 +73,7 @@ public static class AmbosHost
         services.AddChain();
         services.AddHistories();
         services.AddFeedback();
+        services.AddResults();
         builder.AddWeb();
         StartLog.AddTo(builder);
 
@@ -99,6 +101,7 @@ public static class AmbosHost
         app.MapChain();
         app.MapHistories();
         app.MapFeedback();
+        app.MapResults();
         return app;
     }
 

@@ -101,7 +101,7 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
     }
 
     /// <summary>Comments ask for a larger group than figures.</summary>
-    private int Least(string about) => about.StartsWith(Comments.Prefix, StringComparison.Ordinal) ? survey.CommentGroupSize : survey.GroupSize;
+    private int Least(string about) => about.StartsWith(CommentGroups.Prefix, StringComparison.Ordinal) ? survey.CommentGroupSize : survey.GroupSize;
 
     private bool IsAnsweredByAll(string key)
     {
@@ -117,14 +117,14 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
             return cells.Population;
         }
 
-        var key = about.StartsWith(Comments.Prefix, StringComparison.Ordinal) ? about[Comments.Prefix.Length..] : about;
+        var key = about.StartsWith(CommentGroups.Prefix, StringComparison.Ordinal) ? about[CommentGroups.Prefix.Length..] : about;
 
         return _populations.TryGetValue(about, out var people) ? people : _populations[about] = cells.Answering(key);
     }
 }
 
 /// <summary>What is said of comments at the gate.</summary>
-public static class Comments
+public static class CommentGroups
 {
     internal const string Prefix = "text:";
 

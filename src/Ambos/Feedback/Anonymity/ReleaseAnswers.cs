@@ -22,7 +22,22 @@ public sealed class ReleaseAnswers(Writer writer, IServiceScopeFactory scopes)
             released += await Release(surveyId, waveId, cancel);
         }
 
+        await ForgetOrder(cancel);
+
         return released;
+    }
+
+    /// <summary>
+    /// The write-ahead log of SQLite holds what was written in the order of writing: it is emptied. Where a reader is in the way
+    /// the next release tries again.
+    /// </summary>
+    private async Task ForgetOrder(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (scope.ServiceProvider.GetRequiredService<AmbosDb>() is SqliteDb db)
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+        }
     }
 
     private async Task<List<(Guid SurveyId, Guid WaveId)>> Waiting(CancellationToken cancel)

@@ -4,6 +4,8 @@ using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
@@ -64,8 +66,9 @@ public sealed class Annotate(AmbosDb db, Writer writer, CurrentUser user, TimePr
 
     public static void Map(RouteGroupBuilder surveys)
     {
-        surveys.MapPost("/{id:guid}/annotations", async (Guid id, ChartNote body, IdempotencyKey? key, Annotate annotate, CancellationToken cancel) =>
-                TypedResults.Created($"/surveys/{id}/annotations", await annotate.Run(id, body, key, cancel)))
+        surveys.MapPost("/{id:guid}/annotations", async (
+                Guid id, ChartNote body, [FromHeader(Name = "Idempotency-Key")] string? key, Annotate annotate, CancellationToken cancel) =>
+                TypedResults.Created($"/surveys/{id}/annotations", new Made(await annotate.Run(id, body, IdempotencyKey.From(key), cancel))))
             .Allow(Right.SeeResults)
             .WithName(nameof(Annotate))
             .ProducesProblem(StatusCodes.Status404NotFound)

@@ -12,6 +12,7 @@ namespace Ambos.Feedback.Results;
 internal sealed class ComputeResults(Survey survey, Questionnaire asked, SurveyCells cells, Asking asking)
 {
     private readonly Question? _main = asked.Main;
+    private AnswerValues? _answers;
 
     public Results Run(GroupFilter filter, Against against)
     {
@@ -45,16 +46,15 @@ internal sealed class ComputeResults(Survey survey, Questionnaire asked, SurveyC
             : Core.Statistics.Score.Between(_main!.Measure, cells.Sum(whole, _main.Key), cells.Sum(set!, _main.Key)));
     }
 
-    /// <summary>As many waves before, or the same days a year earlier; without a period the last wave is compared.</summary>
+    /// <summary>As many waves before, or the same days a year earlier; nothing where no period was chosen.</summary>
     private GroupFilter? Earlier(GroupFilter filter, Against against)
     {
-        var waves = cells.Waves;
-        var (from, to) = (filter.From ?? waves.FirstOrDefault(), filter.To ?? waves.LastOrDefault());
-        if (against is Against.Nothing || (filter.From is null && filter.To is null))
+        if (against is Against.Nothing || (filter.From is null && filter.To is null) || cells.Waves is not [var first, ..] waves)
         {
             return null;
         }
 
+        var (from, to) = (filter.From ?? first, filter.To ?? waves[^1]);
         if (against is Against.YearBefore)
         {
             return filter with { From = from.PlusYears(-1), To = to.PlusYears(-1) };
@@ -124,8 +124,6 @@ internal sealed class ComputeResults(Survey survey, Questionnaire asked, SurveyC
 
         return new(question, key, row, count, score, [.. Offered(question).Select(value => (value, counts.GetValueOrDefault(value)))]);
     }
-
-    private AnswerValues? _answers;
 
     private AnswerValues Answers(CellSet whole) => _answers ??= cells.Sum(whole);
 

@@ -44,6 +44,7 @@ public sealed class ReadQuotes(AmbosDb db, ResultGate gate)
         responses = before is { } limit ? responses.Where(response => response.At < limit) : responses;
         var quotes = new List<Quote>();
         string? next = null;
+        var last = 0L;
         await foreach (var response in responses.OrderByDescending(response => response.At).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (quotes.Count >= Together)
@@ -61,13 +62,11 @@ public sealed class ReadQuotes(AmbosDb db, ResultGate gate)
         return new(survey, asked, await Name(quotes, cancel), next);
     }
 
-    private long last;
-
     private async Task<Quotes> Anonymous(Survey survey, Questionnaire asked, Question[] written, GroupFilter filter, string? after, CancellationToken cancel)
     {
         var cells = await SurveyCells.Read(db, survey.Id, cancel);
         var open = await gate.Ask(survey, cells, asking => written
-            .Select(question => (Question: question, Release: asking.Ask(filter, Comments.On(question.Key)) is { } set ? cells.LastRelease(set) : 0))
+            .Select(question => (Question: question, Release: asking.Ask(filter, CommentGroups.On(question.Key)) is { } set ? cells.LastRelease(set) : 0))
             .Where(pair => pair.Release > 0).ToArray(), cancel);
         if (open.Length == 0)
         {
@@ -122,7 +121,7 @@ public sealed class ReadQuotes(AmbosDb db, ResultGate gate)
         foreach (var (grouping, value) in filter.Values)
         {
             Guid? id = Guid.TryParse(value, out var known) ? known : null;
-            string? code = value.Length == 0 ? null : value;
+            var code = value.Length == 0 ? null : value;
             responses = grouping switch
             {
                 Grouping.Team => responses.Where(response => response.TeamId == id),

@@ -1,5 +1,4 @@
 using Ambos.Catalogue.Contract;
-using Ambos.Core.Anonymity;
 using Ambos.Core.Surveys;
 using Ambos.Customers.Contract;
 using Ambos.Feedback.Anonymity;

@@ -60,7 +60,7 @@ public static class ResultFiles
         difference?.Probability?.ToString("0.0000", CultureInfo.InvariantCulture), difference?.Finding.ToString(),
     ];
 
-    private static object? Number(double? value) => value is { } known ? Math.Round(known, 4) : null;
+    private static double? Number(double? value) => value is { } known ? Math.Round(known, 4) : null;
 }
 
 /// <summary>Quotes; null where too few people wrote something.</summary>

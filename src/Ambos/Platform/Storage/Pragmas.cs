@@ -34,6 +34,7 @@ public sealed class Pragmas : DbConnectionInterceptor
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA foreign_keys = ON;
+            PRAGMA secure_delete = FAST;
             PRAGMA cache_size = -8000;
             PRAGMA mmap_size = 1073741824;
             PRAGMA temp_store = MEMORY;
