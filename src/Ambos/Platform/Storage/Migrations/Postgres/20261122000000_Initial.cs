@@ -335,6 +335,28 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_cells",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wave_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    release = table.Column<int>(type: "integer", nullable: false),
+                    team_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    customer_team_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    values = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sums = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_cells", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_drafts",
                 columns: table => new
                 {
@@ -371,6 +393,23 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_feedback_responses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_seen_groups",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    about = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    filter = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    release = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_seen_groups", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1114,6 +1153,26 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_annotations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_annotations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_annotations_feedback_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "feedback_surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_invitations",
                 columns: table => new
                 {
@@ -1667,6 +1726,16 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 column: "other_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_feedback_annotations_survey_id_day",
+                table: "feedback_annotations",
+                columns: new[] { "survey_id", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_cells_survey_id_wave_id",
+                table: "feedback_cells",
+                columns: new[] { "survey_id", "wave_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_feedback_drafts_at",
                 table: "feedback_drafts",
                 column: "at");
@@ -1741,6 +1810,11 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "IX_feedback_responses_wave_id",
                 table: "feedback_responses",
                 column: "wave_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_seen_groups_survey_id_account_id",
+                table: "feedback_seen_groups",
+                columns: new[] { "survey_id", "account_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_feedback_surveys_built_in",
@@ -2218,6 +2292,12 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "customers_ties");
 
             migrationBuilder.DropTable(
+                name: "feedback_annotations");
+
+            migrationBuilder.DropTable(
+                name: "feedback_cells");
+
+            migrationBuilder.DropTable(
                 name: "feedback_drafts");
 
             migrationBuilder.DropTable(
@@ -2228,6 +2308,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "feedback_responses");
+
+            migrationBuilder.DropTable(
+                name: "feedback_seen_groups");
 
             migrationBuilder.DropTable(
                 name: "feedback_versions");

@@ -1149,6 +1149,110 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.ToTable("customers_suspicions", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Feedback.Anonymity.Cell", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<Guid?>("CustomerTeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_team_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Release")
+                        .HasColumnType("integer")
+                        .HasColumnName("release");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<byte[]>("Sums")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sums");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.Property<byte[]>("Values")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("values");
+
+                    b.Property<Guid>("WaveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("wave_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "WaveId");
+
+                    b.ToTable("feedback_cells", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Anonymity.SeenGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("about");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("filter");
+
+                    b.Property<int>("Release")
+                        .HasColumnType("integer")
+                        .HasColumnName("release");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "AccountId");
+
+                    b.ToTable("feedback_seen_groups", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Feedback.Contract.AnonymousResponse", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1647,6 +1751,34 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("feedback_waves", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Results.Annotation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "Day");
+
+                    b.ToTable("feedback_annotations", (string)null);
                 });
 
             modelBuilder.Entity("Ambos.Platform.Batches.Batch", b =>
@@ -3863,6 +3995,15 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Ambos.Feedback.Contract.Wave", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Contract.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Results.Annotation", b =>
                 {
                     b.HasOne("Ambos.Feedback.Contract.Survey", null)
                         .WithMany()

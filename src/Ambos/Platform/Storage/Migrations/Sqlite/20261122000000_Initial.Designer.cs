@@ -1138,6 +1138,110 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.ToTable("customers_suspicions", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Feedback.Anonymity.Cell", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<Guid?>("CustomerTeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_team_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Release")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("release");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.Property<byte[]>("Sums")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sums");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survey_id");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_id");
+
+                    b.Property<byte[]>("Values")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("values");
+
+                    b.Property<Guid>("WaveId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wave_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "WaveId");
+
+                    b.ToTable("feedback_cells", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Anonymity.SeenGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
+
+                    b.Property<int>("Release")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("release");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "AccountId");
+
+                    b.ToTable("feedback_seen_groups", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Feedback.Contract.AnonymousResponse", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1636,6 +1740,34 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("feedback_waves", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Results.Annotation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "Day");
+
+                    b.ToTable("feedback_annotations", (string)null);
                 });
 
             modelBuilder.Entity("Ambos.Platform.Batches.Batch", b =>
@@ -3839,6 +3971,15 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Ambos.Feedback.Contract.Wave", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Contract.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Results.Annotation", b =>
                 {
                     b.HasOne("Ambos.Feedback.Contract.Survey", null)
                         .WithMany()

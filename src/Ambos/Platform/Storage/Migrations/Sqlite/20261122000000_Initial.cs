@@ -325,6 +325,28 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_cells",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    survey_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    wave_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    release = table.Column<int>(type: "INTEGER", nullable: false),
+                    team_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    customer_team_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    values = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sums = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_cells", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_drafts",
                 columns: table => new
                 {
@@ -361,6 +383,23 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_feedback_responses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_seen_groups",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    survey_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    filter = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    release = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_seen_groups", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1103,6 +1142,26 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_annotations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    survey_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_annotations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_annotations_feedback_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "feedback_surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_invitations",
                 columns: table => new
                 {
@@ -1656,6 +1715,16 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 column: "other_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_feedback_annotations_survey_id_day",
+                table: "feedback_annotations",
+                columns: new[] { "survey_id", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_cells_survey_id_wave_id",
+                table: "feedback_cells",
+                columns: new[] { "survey_id", "wave_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_feedback_drafts_at",
                 table: "feedback_drafts",
                 column: "at");
@@ -1730,6 +1799,11 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "IX_feedback_responses_wave_id",
                 table: "feedback_responses",
                 column: "wave_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_seen_groups_survey_id_account_id",
+                table: "feedback_seen_groups",
+                columns: new[] { "survey_id", "account_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_feedback_surveys_built_in",
@@ -2202,6 +2276,12 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "customers_ties");
 
             migrationBuilder.DropTable(
+                name: "feedback_annotations");
+
+            migrationBuilder.DropTable(
+                name: "feedback_cells");
+
+            migrationBuilder.DropTable(
                 name: "feedback_drafts");
 
             migrationBuilder.DropTable(
@@ -2212,6 +2292,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "feedback_responses");
+
+            migrationBuilder.DropTable(
+                name: "feedback_seen_groups");
 
             migrationBuilder.DropTable(
                 name: "feedback_versions");
