@@ -34,7 +34,16 @@ public sealed class SurveyCells
         var cells = await db.Set<Cell>().Where(cell => cell.SurveyId == surveyId).OrderBy(cell => cell.Id)
             .Select(cell => new
             {
-                cell.Id, cell.WaveId, cell.Release, cell.TeamId, cell.ServiceId, cell.CustomerTeamId, cell.Channel, cell.Language, cell.Count, cell.Values,
+                cell.Id,
+                cell.WaveId,
+                cell.Release,
+                cell.TeamId,
+                cell.ServiceId,
+                cell.CustomerTeamId,
+                cell.Channel,
+                cell.Language,
+                cell.Count,
+                cell.Values,
             })
             .ToListAsync(cancel);
 

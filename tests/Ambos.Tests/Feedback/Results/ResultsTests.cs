@@ -169,8 +169,14 @@ public sealed class ResultsTests(SurveyApp app) : IClassFixture<SurveyApp>
             {
                 work.Db.AddRange(Enumerable.Range(0, count).Select(_ => new Invitation
                 {
-                    Id = Guid.CreateVersion7(), SurveyId = scene.Survey, WaveId = scene.Waves[0].Id, Language = "en", Channel = SurveyChannel.Mail,
-                    State = state, CreatedAt = work.Now, Participated = participated,
+                    Id = Guid.CreateVersion7(),
+                    SurveyId = scene.Survey,
+                    WaveId = scene.Waves[0].Id,
+                    Language = "en",
+                    Channel = SurveyChannel.Mail,
+                    State = state,
+                    CreatedAt = work.Now,
+                    Participated = participated,
                 }));
             }
 
