@@ -1,6 +1,6 @@
 using Ambos.Bench;
 
-// hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT | timeline DIR COUNT | visitors DIR | visits URL FILE NAME
+// hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT | timeline DIR COUNT | visitors DIR | visits URL FILE NAME PID
 return args switch
 {
     ["hello", var url] => await Hello.Serve(url),
@@ -11,12 +11,12 @@ return args switch
     ["customers", var folder, var count] => await Crowd.Fill(folder, int.Parse(count)),
     ["timeline", var folder, var count] => await LongTimeline.Fill(folder, int.Parse(count)),
     ["visitors", var folder] => await Visitors.List(folder),
-    ["visits", var url, var file, var name] => await Visits.Pay(url, file, name),
+    ["visits", var url, var file, var name, var process] => await Visits.Pay(url, file, name, int.Parse(process)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT | timeline DIR COUNT | visitors DIR | visits URL FILE NAME");
+    Console.Error.WriteLine("hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT | timeline DIR COUNT | visitors DIR | visits URL FILE NAME PID");
     return 2;
 }

@@ -5,54 +5,83 @@ using System.Net.Http.Headers;
 namespace Ambos.Bench;
 
 /// <summary>Opens every page of a list of visitors, one after the other, and tells how long the server took.</summary>
-internal static class Visits
+internal sealed class Visits(HttpClient client, int process)
 {
     private const int WarmUp = 3;
     private const int Rounds = 12;
+    private const int Told = 10;
+    private const string NotThere = "/refused/404";
+
+    private readonly List<Page> _pages = [];
+    private int _failed;
+
+    /// <summary>A page with the milliseconds of each visit, and what the server computed for one.</summary>
+    private sealed record Page(string Name, List<double> Took, double Computed);
 
     /// <param name="url">Where the server is.</param>
     /// <param name="file">Lines of <see cref="Visitors"/>.</param>
     /// <param name="name">Begins the names of the figures.</param>
-    public static async Task<int> Pay(string url, string file, string name)
+    /// <param name="process">The server, whose computing time is told beside: it holds on a busy machine.</param>
+    public static async Task<int> Pay(string url, string file, string name, int process)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(url), Timeout = TimeSpan.FromMinutes(2) };
-        List<(string Page, double Milliseconds)> all = [];
-        var failed = 0;
+        var visits = new Visits(client, process);
         foreach (var line in await File.ReadAllLinesAsync(file))
         {
-            var (role, token, address) = line.Split(' ') is [var one, var two, var three] ? (one, two, three) : throw new FormatException(line);
-            for (var round = 0; round < WarmUp + Rounds; round++)
-            {
-                var (status, took) = await Open(client, token, address);
-                if (status >= 400 && address != "/refused/404")
-                {
-                    Console.Error.WriteLine($"{status} {role} {address}");
-                    failed++;
-                    break;
-                }
-
-                if (round >= WarmUp)
-                {
-                    all.Add(($"{role} {address}", took));
-                }
-            }
+            await visits.Visit(line.Split(' '));
         }
 
-        var times = all.Select(visit => visit.Milliseconds).Order().ToList();
-        Tell($"{name}_pages", all.DistinctBy(visit => visit.Page).Count());
-        Tell($"{name}_failed", failed);
-        Tell($"{name}_median_ms", At(times, 0.5));
-        Tell($"{name}_p75_ms", At(times, 0.75));
-        Tell($"{name}_p95_ms", At(times, 0.95));
-        foreach (var (place, page) in all.GroupBy(visit => visit.Page, visit => visit.Milliseconds).Select(page => (page.Key, Median: At([.. page.Order()], 0.5))).OrderByDescending(page => page.Median).Take(10).Index())
-        {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}_slowest_{place + 1}={page.Median:0.0} {page.Key}"));
-        }
-
+        visits.Report(name);
         return 0;
     }
 
-    private static async Task<(int Status, double Milliseconds)> Open(HttpClient client, string token, string address)
+    private async Task Visit(string[] line)
+    {
+        var (role, token, address) = (line[0], line[1], line[2]);
+        for (var round = 0; round < WarmUp; round++)
+        {
+            var (status, _) = await Open(token, address);
+            if (status >= 400 && address != NotThere)
+            {
+                Console.Error.WriteLine($"{status} {role} {address}");
+                _failed++;
+                return;
+            }
+        }
+
+        var (before, took) = (Computed(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            took.Add((await Open(token, address)).Milliseconds);
+        }
+
+        _pages.Add(new($"{role} {address}", [.. took.Order()], (Computed() - before) / Rounds));
+    }
+
+    private void Report(string name)
+    {
+        List<double> times = [.. _pages.SelectMany(page => page.Took).Order()];
+        List<double> computed = [.. _pages.Select(page => page.Computed).Order()];
+        Tell($"{name}_pages", _pages.Count);
+        Tell($"{name}_failed", _failed);
+        Tell($"{name}_median_ms", At(times, 0.5));
+        Tell($"{name}_p75_ms", At(times, 0.75));
+        Tell($"{name}_p95_ms", At(times, 0.95));
+        Tell($"{name}_computed_p75_ms", At(computed, 0.75));
+        Tell($"{name}_computed_p95_ms", At(computed, 0.95));
+        TellWorst($"{name}_slowest", page => At(page.Took, 0.5));
+        TellWorst($"{name}_dearest", page => page.Computed);
+    }
+
+    private void TellWorst(string name, Func<Page, double> by)
+    {
+        foreach (var (place, page) in _pages.OrderByDescending(by).Take(Told).Index())
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}_{place + 1}={by(page):0.0} {page.Name}"));
+        }
+    }
+
+    private async Task<(int Status, double Milliseconds)> Open(string token, string address)
     {
         using var asked = new HttpRequestMessage(HttpMethod.Get, address);
         asked.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -61,6 +90,13 @@ internal static class Visits
         using var answer = await client.SendAsync(asked);
         await answer.Content.ReadAsByteArrayAsync();
         return ((int)answer.StatusCode, watch.Elapsed.TotalMilliseconds);
+    }
+
+    /// <summary>What the server has computed since its start, in milliseconds; as Linux counts it.</summary>
+    private double Computed()
+    {
+        var counted = File.ReadAllText($"/proc/{process}/stat").Split(") ")[1].Split(' ');
+        return (double.Parse(counted[11], CultureInfo.InvariantCulture) + double.Parse(counted[12], CultureInfo.InvariantCulture)) * 10;
     }
 
     private static double At(List<double> sorted, double part) => sorted.Count == 0 ? 0 : sorted[(int)Math.Min(sorted.Count - 1, sorted.Count * part)];

@@ -10,7 +10,7 @@ public static class CustomerIndex
     private const int MostWords = 60;
     private const int ShortestPhone = 3;
 
-    public static readonly WordIndex Words = new("customers", "2 3 4", "folded_words");
+    public static readonly WordIndex Words = new("customers", "2 3 4 5 6", "folded_words");
 
     /// <summary>What is stored of a customer.</summary>
     public static string Of(Customer customer)

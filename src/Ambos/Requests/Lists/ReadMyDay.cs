@@ -79,8 +79,9 @@ public sealed class ReadMyDay(AmbosDb db, ListRequests list, CurrentUser user, T
 
     private IQueryable<Request> Presented(HandoverKind kind, Guid[] teams)
     {
-        var presented = db.Set<Handover>().Where(handover => handover.State == HandoverState.Presented && handover.Kind == kind && teams.Contains(handover.ReceiverId));
-        return db.Set<Request>().Where(request => presented.Any(handover => handover.RequestId == request.Id) && (kind == HandoverKind.Delivery || request.Phase == Phase.Open));
+        var presented = db.Set<Handover>().Where(handover => handover.State == HandoverState.Presented && handover.Kind == kind && teams.Contains(handover.ReceiverId))
+            .Select(handover => handover.RequestId); // asked for by their ids: the other way round every request would be looked at
+        return db.Set<Request>().Where(request => presented.Contains(request.Id) && (kind == HandoverKind.Delivery || request.Phase == Phase.Open));
     }
 
     private async Task<List<Guid>> AtRisk(List<ListRequests.Line> lines, CancellationToken cancel)
