@@ -2,6 +2,7 @@ using Ambos.Feedback.Answering;
 using Ambos.Feedback.Contract;
 using Ambos.Platform.Audit;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
@@ -18,6 +19,7 @@ public static class SurveysModule
         services.AddTransient<DraftSurvey>().AddTransient<EditSurvey>().AddTransient<PublishSurvey>().AddTransient<ReadSurveys>().AddTransient<MakeLink>();
         services.AddTransient<FindAsked>().AddTransient<TakeAnswer>().AddTransient<KeepAnswers>().AddTransient<ReadAsked>();
         services.AddTransient<PreviewSurvey>().AddTransient<PrepareAsked>().AddTransient<AnsweringPages>();
+        services.AddFollower<RatingsFollower>();
         services.AddSubjectNames(Survey.Subject, FeedbackNames.OfSurveys);
         services.AddSight(TakeAnswer.FileOwner, (_, actor, _, _) => Task.FromResult(actor.Has(Right.SeeResults)));
         services.AddNavigation(new NavigationItem("Surveys", "/surveys", "forms", 70, typeof(FeedbackTexts)) { Needs = Right.ManageSurveys, Keys = "g s" });
