@@ -46,7 +46,10 @@ public static class CatalogueModule
             new("Services", "/services", "list-check", 10, typeof(CatalogueTexts)) { Place = NavigationPlace.Portal, Needs = Right.Public },
             InSection("Services", "/catalogue/services", "list-details", 61),
             InSection("Agreements", "/catalogue/agreements", "heart-handshake", 62),
-            InSection("Calendars", "/catalogue/calendars", "calendar-time", 63));
+            InSection("Calendars", "/catalogue/calendars", "calendar-time", 63),
+            Making("New service", "/catalogue/services/new", 30),
+            Making("New agreement", "/catalogue/agreements/new", 31),
+            Making("New calendar", "/catalogue/calendars/new", 32));
     }
 
     public static void MapCatalogue(this IEndpointRouteBuilder app)
@@ -56,6 +59,9 @@ public static class CatalogueModule
         MapAgreements(app.MapApi("agreements"));
         CatalogueFiles.Map(app);
     }
+
+    private static NavigationItem Making(string key, string href, int order) =>
+        new(key, href, "plus", order, typeof(CatalogueTexts)) { Place = NavigationPlace.Create, Needs = Right.EditCatalogue };
 
     private static NavigationItem InSection(string key, string href, string icon, int order) =>
         new(key, href, icon, order, typeof(CatalogueTexts)) { Section = "Catalogue", Needs = Right.EditCatalogue };

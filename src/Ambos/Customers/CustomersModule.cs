@@ -52,6 +52,9 @@ public static class CustomersModule
             new NavigationItem("Teams", "/teams", "users-group", 41, typeof(TeamList)) { Needs = Right.SeeColleagues, Keys = "g t", Section = "Customers" },
             new NavigationItem("Users", "/admin/users", "user-check", 910, typeof(AccountsAdministered)) { Needs = Right.Administer, Section = "Administration" });
         services.AddNavigation(AccountsAdministered.Lines);
+        services.AddNavigation(
+            new NavigationItem("New customer", "/customers/new", "user-plus", 20, typeof(CustomerList)) { Needs = Right.Serve, Place = NavigationPlace.Create },
+            new NavigationItem("New team", "/teams/new", "users-group", 40, typeof(TeamList)) { Needs = Right.Administer, Place = NavigationPlace.Create });
         services.AddStartStep(new("Bring in your colleagues", "Work is shared when more than one person can sign in.", "/admin/users", 10, typeof(Checklist),
             async (db, cancel) => await db.Set<Account>().CountAsync(cancel) > 1));
         services.AddStartStep(new("Name the teams that serve each other", "A hand-over needs two teams.", "/teams", 20, typeof(Checklist),

@@ -28,6 +28,7 @@ public static class ImportModule
         services.AddTransient<ReadImports>();
         services.AddJobSource<ImportJobs>();
         services.AddSight(Import.Subject, (_, actor, _, _) => Task.FromResult(actor.Has(Right.Administer)));
+        services.AddNavigation(new NavigationItem("New import", "/admin/imports/new", "database-import", 42, typeof(Wizard.ImportWords)) { Needs = Right.Administer, Place = NavigationPlace.Create });
         services.AddNavigation(new NavigationItem("Imports", "/admin/imports", "database-import", 930, typeof(ImportList)) { Needs = Right.Administer, Section = "Administration" });
     }
 

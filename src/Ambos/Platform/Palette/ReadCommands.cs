@@ -31,7 +31,7 @@ public sealed class ReadCommands(
         await settings.Of(Setting, cancel) != Off,
         Words.ToDictionary(word => word, word => texts[word].Value),
         [.. Ways(NavigationPlace.Staff, CommandGroup.Go), .. Ways(NavigationPlace.Portal, CommandGroup.Go), .. Ways(NavigationPlace.Account, CommandGroup.Go),
-            .. Views(await views.Of(db, user.Actor, cancel)), .. Ways(NavigationPlace.Create, CommandGroup.Create), .. Pages()]);
+            .. Ways(NavigationPlace.Administration, CommandGroup.Go), .. Views(await views.Of(db, user.Actor, cancel)), .. Ways(NavigationPlace.Create, CommandGroup.Create), .. Pages()]);
 
     public static void Map(IEndpointRouteBuilder app) => app
         .MapGet("/commands", (ReadCommands read, CancellationToken cancel) => read.Run(cancel))
@@ -41,7 +41,7 @@ public sealed class ReadCommands(
     /// <summary>Who works inside has the staff's ways; a page that stands at two places is one way.</summary>
     private IEnumerable<Command> Ways(NavigationPlace place, CommandGroup kind) =>
         from way in ways.At(place, user.Actor)
-        where place is not NavigationPlace.Portal || !ways.At(NavigationPlace.Staff, user.Actor).Any(other => other.Href == way.Href)
+        where place is not (NavigationPlace.Portal or NavigationPlace.Administration) || !ways.At(NavigationPlace.Staff, user.Actor).Any(other => other.Href == way.Href)
         select new Command(kind, factory.Create(way.Texts)[way.Key], way.Icon, way.Keys, way.Href, null, null);
 
     /// <summary>Saved views, the first nine by their place.</summary>

@@ -20,6 +20,10 @@ public sealed class PaletteTests(CompanyApp app) : IClassFixture<CompanyApp>
         Assert.Contains("/requests", await Addresses(app.People.Sonia));
         Assert.DoesNotContain("/requests", await Addresses(app.People.Bruno));
         Assert.Contains("/my", await Addresses(app.People.Bruno));
+        foreach (var address in new[] { "/admin/roles", "/admin/tokens", "/setup", "/catalogue/services/new", "/customers/new", "/teams/new", "/admin/imports/new" })
+        {
+            Assert.Single(await Addresses(app.People.Olga), address);
+        }
     }
 
     [Fact]

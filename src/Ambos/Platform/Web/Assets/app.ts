@@ -4,7 +4,6 @@ import './live';
 import './menus';
 import './forms';
 import './uploads';
-import './conditions';
 
 const lazy: Record<string, () => Promise<unknown>> = {
   'ambos-chart': () => import('./charts'),
@@ -14,6 +13,7 @@ const lazy: Record<string, () => Promise<unknown>> = {
 const watched: Record<string, () => Promise<{ watch(): unknown }>> = {
   '[data-count]': () => import('./counts'),
   'main form[method=post]:is(:has(textarea), :has(input[type=text]))': () => import('./drafts'),
+  '[data-shown-when]': () => import('./conditions'),
   '[data-presence]': () => import('./presence'),
   '[data-toast]': () => import('./toasts'),
   '[data-again]': () => import('./again'),

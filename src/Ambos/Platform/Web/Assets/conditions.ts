@@ -2,7 +2,7 @@
 const answers = (form: HTMLFormElement, name: string) =>
   new FormData(form).getAll(name).map(String);
 
-function apply(): void {
+export function watch(): void {
   for (const field of document.querySelectorAll<HTMLElement>('[data-shown-when]')) {
     const form = field.closest('form');
 
@@ -12,6 +12,6 @@ function apply(): void {
   }
 }
 
-for (const event of ['turbo:load', 'turbo:render', 'change', 'input']) {
-  document.addEventListener(event, apply);
+for (const event of ['change', 'input']) {
+  document.addEventListener(event, watch);
 }

@@ -1,7 +1,6 @@
 // How much stands in each saved view, and how much is unread: asked after the page, when the inbox is told to have news,
-// and every half minute while somebody looks where there are views, or where the line to the server is down.
-import { listens, told } from './live';
-
+// every half minute while somebody looks where there are views, and now and then in case the line to the server is down.
+const rare = 180_000;
 const fresh = 20_000;
 const pause = 30_000;
 
@@ -16,9 +15,9 @@ export async function watch(): Promise<void> {
   timer = setTimeout(() => void watch(), pause);
 
   const isNew = places().some((place) => !((place.dataset.count ?? '') in counts));
-  const moves = !listens() || places().some((place) => !place.dataset.topic);
+  const age = places().every((place) => place.dataset.topic) ? rare : fresh;
 
-  if (!document.hidden && (isNew || (moves && Date.now() - asked > fresh))) {
+  if (!document.hidden && (isNew || Date.now() - asked > age)) {
     await ask();
   }
 
@@ -40,7 +39,7 @@ function show(): void {
   }
 }
 
-document.addEventListener(told, (event) => {
+document.addEventListener('told', (event) => {
   const topic = (event as CustomEvent<string | undefined>).detail;
 
   if (!topic || places().some((place) => place.dataset.topic === topic)) {

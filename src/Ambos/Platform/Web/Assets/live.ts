@@ -90,16 +90,13 @@ class Live extends HTMLElement {
 // One, or several with a space between them.
 const topicsOf = (part: Live): string[] => (part.getAttribute('topic') ?? '').split(' ');
 
-// Other signs wait for a topic too, such as the number beside the bell: they are told by an event.
-export const told = 'ambos:told';
-
 let source: EventSource | null = null;
 let listening = '';
 
 function connect(): void {
   const parts = [...document.querySelectorAll<Live>('ambos-live')];
-  const signs = [...document.querySelectorAll<HTMLElement>('[data-topic]')].map((sign) => sign.dataset.topic ?? '');
-  const topics = [...new Set([...parts.flatMap(topicsOf), ...signs])].sort();
+  const signs = document.querySelectorAll<HTMLElement>('[data-topic]');
+  const topics = [...new Set([...parts.flatMap(topicsOf), ...[...signs].map((sign) => sign.dataset.topic!)])].sort();
   const wanted = document.hidden ? '' : topics.map((topic) => `topic=${encodeURIComponent(topic)}`).join('&');
 
   if (wanted === listening) {
@@ -116,11 +113,9 @@ function connect(): void {
   }
 }
 
-// Whether the line stands, or is being opened again.
-export const listens = (): boolean => source !== null && source.readyState !== EventSource.CLOSED;
-
 function refresh(topic?: string): void {
-  document.dispatchEvent(new CustomEvent(told, { detail: topic }));
+  // Other signs wait for a topic too, such as the number beside the bell.
+  document.dispatchEvent(new CustomEvent('told', { detail: topic }));
 
   for (const part of document.querySelectorAll<Live>('ambos-live')) {
     if (!topic || topicsOf(part).includes(topic)) {
