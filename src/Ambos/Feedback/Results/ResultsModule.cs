@@ -1,5 +1,8 @@
 using Ambos.Feedback.Anonymity;
+using Ambos.Feedback.Contract;
+using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
+using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
 
 namespace Ambos.Feedback.Results;
@@ -9,6 +12,7 @@ public static class ResultsModule
 {
     public static void AddResults(this IServiceCollection services)
     {
+        services.AddSight(Survey.Subject, (_, actor, _, _) => Task.FromResult(actor.Has(Right.SeeResults)));
         services.AddFollower<CellsFollower>();
         services.AddSingleton<ReleaseAnswers>();
         services.AddSingleton<ReleaseJob>();
