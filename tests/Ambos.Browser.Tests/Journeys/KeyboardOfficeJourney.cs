@@ -56,7 +56,7 @@ public sealed class KeyboardOfficeJourney(StoryApp app, Chromium chromium) : ICl
         await marta.Type(form.Locator("[name='Form.Hours[0]']"), "06:00-14:00");
         await marta.Press(form.Locator("button[value=save]"), "The calendar is saved.");
 
-        await marta.AssertSound();
+        Assert.Empty(await marta.Complaints(accessibility: false)); // axe looks at this page among all others
     }
 
     [Fact]
