@@ -39,7 +39,7 @@ public sealed class ComponentTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("The form was complete.", (await _administrator.Open("/design")).QuerySelector(".flash")?.TextContent.Trim());
-        Assert.Null((await _administrator.Open("/design")).QuerySelector(".flash"));
+        Assert.DoesNotContain((await _administrator.Open("/design")).QuerySelectorAll(".flash"), said => said.TextContent.Trim() == "The form was complete.");
     }
 
     [Fact]
