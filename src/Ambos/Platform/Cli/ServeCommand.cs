@@ -74,6 +74,7 @@ public static class ServeCommand
         }
         catch (Exception failure) when (Reason(failure, addresses) is not null)
         {
+            await app.StopAsync(CancellationToken.None); // jobs that have begun end before what they use is gone
             throw new StartRefusedException(Reason(failure, addresses)!);
         }
     }
