@@ -1,9 +1,12 @@
 using System.Globalization;
 using Ambos.Core.Surveys;
+using Ambos.Feedback.Contract;
+using Ambos.Feedback.Sending.Links;
 using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
+using Ambos.Platform.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,9 +21,10 @@ public sealed class AnsweringPages(PrepareAsked prepare, TakeAnswer take, KeepAn
 {
     private const string LanguageAction = "language-";
 
-    public async Task Show(HttpContext http, string token, string? wanted)
+    /// <param name="first">An answer that was chosen in the mail, "question:value": it stands in the form, and nothing is kept by looking.</param>
+    public async Task Show(HttpContext http, string token, string? wanted, string? first)
     {
-        var page = await prepare.Run(token, wanted, null, null, http.RequestAborted);
+        var page = Begun(await prepare.Run(token, wanted, null, null, http.RequestAborted), first);
         await Send(http, page, page.State is AskedState.Unknown ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
     }
 
@@ -56,7 +60,7 @@ public sealed class AnsweringPages(PrepareAsked prepare, TakeAnswer take, KeepAn
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/s/{token}", (HttpContext http, string token, string? lang, AnsweringPages pages) => pages.Show(http, token, lang))
+        app.MapGet("/s/{token}", (HttpContext http, string token, string? lang, string? first, AnsweringPages pages) => pages.Show(http, token, lang, first))
             .Allow(Right.Public).ExcludeFromDescription();
         app.MapGet("/s/{token}/done", (HttpContext http, string token, string? lang, AnsweringPages pages) => pages.Thank(http, token, lang))
             .Allow(Right.Public).ExcludeFromDescription();
@@ -76,6 +80,7 @@ public sealed class AnsweringPages(PrepareAsked prepare, TakeAnswer take, KeepAn
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(page.Language);
         http.Response.Headers.ContentLanguage = page.Language;
         http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        http.Items[SecurityHeaders.FramedByItem] = page.Channel is SurveyChannel.Widget ? http.RequestServices.GetRequiredService<WidgetOrigins>() : null;
         var assets = http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints
             .Select(endpoint => endpoint.Metadata.GetMetadata<ResourceAssetCollection>()).FirstOrDefault(found => found is not null) ?? ResourceAssetCollection.Empty;
         await new RazorComponentResult<SurveyDocument>(new Dictionary<string, object?> { ["Page"] = page, ["Files"] = assets }) { StatusCode = status }.ExecuteAsync(http);
@@ -96,6 +101,11 @@ public sealed class AnsweringPages(PrepareAsked prepare, TakeAnswer take, KeepAn
 
         return await Try(page, async () => await take.Run(token, AnswerOf(page with { Answers = await WithFiles(form, page, http.RequestAborted) }), http.RequestAborted), null);
     }
+
+    private static AskedPage Begun(AskedPage page, string? first) =>
+        first?.Split(':', 2) is [var key, { Length: > 0 and <= Question.TextLength } value] && page.Content.Find(key) is not null && page.Answers.Of(key).Count == 0
+            ? page with { Answers = new(new Dictionary<string, IReadOnlyList<string>>(page.Answers.Values) { [key] = [value] }) }
+            : page;
 
     /// <summary>Without script a question that follows from an answer is seen only when the form has been looked at once.</summary>
     private static bool Unseen(IFormCollection form, AskedPage page) =>

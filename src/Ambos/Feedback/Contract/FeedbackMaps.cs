@@ -63,6 +63,8 @@ public sealed class InvitationMap : IEntityTypeConfiguration<Invitation>
         builder.HasIndex(invitation => new { invitation.WaveId, invitation.State });
         builder.HasIndex(invitation => new { invitation.PersonId, invitation.CreatedAt }).HasFilter("person_id IS NOT NULL");
         builder.HasIndex(invitation => invitation.CreatedAt).HasFilter("state = 'Waiting'");
+        builder.HasIndex(invitation => new { invitation.PlanId, invitation.State, invitation.SentAt }).HasFilter("plan_id IS NOT NULL");
+        builder.HasIndex(invitation => new { invitation.SurveyId, invitation.CreatedAt, invitation.Id });
     }
 }
 

@@ -67,6 +67,12 @@ public sealed class Invitation
     /// <summary>What gave occasion, so that the same never asks twice: <c>delivery:…</c>, <c>pulse:…</c>; unique in a survey.</summary>
     public string? Occasion { get; init; }
 
+    /// <summary>The plan by which it was made; nothing for links that are given out by hand.</summary>
+    public Guid? PlanId { get; init; }
+
+    /// <summary>Not before; nothing for at once.</summary>
+    public Instant? DueAt { get; set; }
+
     // What it is about.
     public Guid? RequestId { get; init; }
     public Guid? HandoverId { get; init; }

@@ -13,7 +13,7 @@ public sealed record Letter(string Kind, string Address, string Name, string? La
     /// <summary>Stands in the links of this mail wherever <see cref="MailContent.Secret"/> does; kept apart, and only until it is sent.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>The path under which one asks for no more of it; may hold the sign for the secret.</summary>
+    /// <summary>The page on which one asks for no more of it; may hold the sign for the secret. Mail programs post to <c>/at-once</c> below it (RFC 8058).</summary>
     public string? Unsubscribe { get; init; }
 
     /// <summary>What it is about, in the journal's words.</summary>

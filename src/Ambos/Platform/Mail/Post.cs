@@ -71,7 +71,7 @@ public sealed class Post(MailOffice office, MailTemplates templates, Company com
             Subject = Short(MailContent.Line(TemplateText.Line(wording.Subject, values)), OutboxMail.SubjectLength),
             Content = new([.. TemplateText.Blocks(wording.Text, values, letter.Blocks), .. Foot(letter, values, wording.Language)]),
             Sealed = letter.Secret is { } secret ? office.Seal(secret) : null,
-            Unsubscribe = letter.Unsubscribe is { } path ? Link(path) : null,
+            Unsubscribe = letter.Unsubscribe is { } path ? $"{Link(path)}/at-once" : null,
             AboutKind = letter.About?.Kind,
             AboutId = letter.About?.Id,
             State = isUndeliverable ? MailState.Failed : MailState.Waiting,

@@ -6,6 +6,9 @@ namespace Ambos.Platform.Web;
 /// <summary>Tells browsers with every answer what they may do with it.</summary>
 public static class SecurityHeaders
 {
+    /// <summary>What a page puts under this among the items of its request are the origins that may show it in a frame; all others may not.</summary>
+    public const string FramedByItem = "framed-by";
+
     public static void UseSecurityHeaders(this IApplicationBuilder app, Site site) => app.Use((context, next) =>
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
@@ -27,8 +30,13 @@ public static class SecurityHeaders
         headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
-        headers.TryAdd("X-Frame-Options", "DENY");
-        headers.TryAdd("Content-Security-Policy", Policy(nonce));
+        var framers = context.Items[FramedByItem]?.ToString() ?? "";
+        if (framers.Length == 0)
+        {
+            headers.TryAdd("X-Frame-Options", "DENY");
+        }
+
+        headers.TryAdd("Content-Security-Policy", Policy(nonce, framers.Length == 0 ? "'none'" : framers));
         if (site.IsHttps)
         {
             headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
@@ -37,7 +45,7 @@ public static class SecurityHeaders
         KeepPersonalPagesOut(headers);
     }
 
-    private static string Policy(string nonce) => string.Join("; ",
+    private static string Policy(string nonce, string framers) => string.Join("; ",
         "default-src 'none'",
         $"script-src 'self' 'nonce-{nonce}'",
         $"style-src 'self' 'nonce-{nonce}'",
@@ -49,7 +57,7 @@ public static class SecurityHeaders
         "form-action 'self'",
         "base-uri 'none'",
         "object-src 'none'",
-        "frame-ancestors 'none'");
+        $"frame-ancestors {framers}");
 
     /// <summary>What says nothing else about keeping is kept by nobody; static assets say so themselves.</summary>
     private static void KeepPersonalPagesOut(IHeaderDictionary headers)
