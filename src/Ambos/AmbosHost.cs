@@ -72,8 +72,9 @@ public static class AmbosHost
         services.AddRequests();
         services.AddChain();
         services.AddHistories();
-        services.AddFeedback();
+        services.AddFeedback(builder.Configuration);
         services.AddResults();
+        services.AddListening();
         builder.AddWeb();
         StartLog.AddTo(builder);
 
@@ -99,6 +100,7 @@ public static class AmbosHost
         app.MapCatalogue();
         app.MapRequests();
         app.MapChain();
+        app.MapListening();
         app.MapHistories();
         app.MapFeedback();
         app.MapResults();

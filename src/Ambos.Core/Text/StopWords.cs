@@ -34,7 +34,7 @@ public static class StopWords
         muchos muy nada nadie ni ningun ninguna ninguno no nos nosotros nuestra nuestras nuestro nuestros nunca o os otra otras otro
         otros para parte pero poca pocas poco pocos podemos poder por porque pues puede pueden que quien quienes quiero sea ser si
         sido siempre sin sino sobre solo somos son soy su sus suya suyo tal tambien tampoco tan tanto te tener tengo ti tiene tienen
-        toda todas todavia todo todos tras tu tus u un una unas uno unos usted ustedes va vamos van varias varios veces ver vez vosotros
+        toda todas todavia tódo todos tras tu tus u un una unas uno unos usted ustedes va vamos van varias varios veces ver vez vosotros
         voy y ya yo
         bueno buena buenos buenas malo mala malos malas mejor peor excelente perfecto perfecta gracias recomiendo recomendable
         encanta encantado feliz contento contenta satisfecho satisfecha horrible pesimo pesima genial estupendo fantastico

@@ -1,3 +1,4 @@
+using Ambos.Feedback.Sending;
 using Ambos.Feedback.Surveys;
 
 namespace Ambos.Feedback;
@@ -5,7 +6,15 @@ namespace Ambos.Feedback;
 /// <summary>Both customers are asked how it was, and something is done about what they say.</summary>
 public static class FeedbackModule
 {
-    public static void AddFeedback(this IServiceCollection services) => services.AddSurveys();
+    public static void AddFeedback(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSurveys();
+        services.AddSending(configuration);
+    }
 
-    public static void MapFeedback(this IEndpointRouteBuilder app) => app.MapSurveys();
+    public static void MapFeedback(this IEndpointRouteBuilder app)
+    {
+        app.MapSurveys();
+        app.MapSending();
+    }
 }

@@ -28,6 +28,7 @@ internal static class Places
         "/chain/trace/{Id:guid}" => $"/chain/trace/{app.Story.Table.Id}",
         "/my/{Name}" => $"/my/R-{app.Story.Laptop.Number}",
         "/r/{Token}" => app.Story.Table.Tracking,
+        "/unsubscribe/{Token}" => "/unsubscribe/absent",
         "/choose-password/{Token}" => "/choose-password/absent",
         "/requests/{Name}" => $"/requests/R-{app.Story.Table.Number}",
         _ when template.StartsWith("/customers/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.World.People.Dora.Id}", StringComparison.Ordinal),

@@ -23,11 +23,15 @@ public sealed class OpenWithSteps(ServiceDirectory catalogue, FileStore files, W
         return await writer.Create(actor, key, demand, async work =>
         {
             await (before?.Invoke(work) ?? Task.CompletedTask);
-            return await Write(work, known, order, cancel);
+            return tracking.Receipt(await Write(work, known, order, cancel));
         }, cancel);
     }
 
-    private async Task<RequestReceipt> Write(Work work, KnownCatalogue known, Order order, CancellationToken cancel)
+    /// <summary>The same inside somebody's work.</summary>
+    internal async Task<Request> Write(Work work, Order order, CancellationToken cancel) =>
+        await Write(work, await catalogue.Current(cancel), order, cancel);
+
+    private async Task<Request> Write(Work work, KnownCatalogue known, Order order, CancellationToken cancel)
     {
         var request = Birth.Request(order, clock.NewId(), await work.NextNumber("requests", cancel), work.Actor.Channel);
         var course = Course.Begin(work, new(request.Id, known, new Dictionary<(Guid, int), ServiceTerms>()), order.Terms, request, clock);
@@ -41,7 +45,7 @@ public sealed class OpenWithSteps(ServiceDirectory catalogue, FileStore files, W
         course.Record(new RequestAsked(request.Number, request.ServiceId, request.CustomerId, request.TeamId));
         await files.Bind(work, order.Files, Request.Subject, request.Id, cancel);
         await course.StartAfter(null, cancel);
-        return tracking.Receipt(request);
+        return request;
     }
 
     private void AddMessage(Course course, Order order)
