@@ -347,6 +347,24 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    invitation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    survey_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_sent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_contacts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_drafts",
                 columns: table => new
                 {
@@ -358,6 +376,58 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_feedback_drafts", x => x.invitation_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_loop_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    only_bad = table.Column<bool>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    theme_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    known_for_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    priority = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    paused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_loop_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_opinions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    source_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    team_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    survey_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: true),
+                    folded = table.Column<string>(type: "TEXT", nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    score = table.Column<double>(type: "REAL", nullable: true),
+                    recommendation = table.Column<int>(type: "INTEGER", nullable: true),
+                    tone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    chance = table.Column<double>(type: "REAL", nullable: true),
+                    corrected_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    follow_up_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_opinions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -426,6 +496,50 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_feedback_surveys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_themes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    terms = table.Column<string>(type: "TEXT", nullable: false),
+                    hidden = table.Column<bool>(type: "INTEGER", nullable: false),
+                    joined_to = table.Column<Guid>(type: "TEXT", nullable: true),
+                    found_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_themes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_voices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    author = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    score = table.Column<int>(type: "INTEGER", nullable: true),
+                    best = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    noted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_voices", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1181,6 +1295,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
                     until = table.Column<long>(type: "INTEGER", nullable: true),
                     occasion = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    plan_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     request_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     handover_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     service_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1225,6 +1341,41 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_plans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    survey_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    occasion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    services = table.Column<string>(type: "TEXT", nullable: false),
+                    nth = table.Column<int>(type: "INTEGER", nullable: true),
+                    delay_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: true),
+                    every_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    sample_percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    quota = table.Column<int>(type: "INTEGER", nullable: true),
+                    remind_after_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    most_reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    round_wave = table.Column<Guid>(type: "TEXT", nullable: true),
+                    round_after = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_plans", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_plans_feedback_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "feedback_surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_versions",
                 columns: table => new
                 {
@@ -1262,6 +1413,30 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         name: "FK_feedback_waves_feedback_surveys_survey_id",
                         column: x => x.survey_id,
                         principalTable: "feedback_surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_opinion_themes",
+                columns: table => new
+                {
+                    opinion_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    theme_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_opinion_themes", x => new { x.opinion_id, x.theme_id });
+                    table.ForeignKey(
+                        name: "FK_feedback_opinion_themes_feedback_opinions_opinion_id",
+                        column: x => x.opinion_id,
+                        principalTable: "feedback_opinions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_feedback_opinion_themes_feedback_themes_theme_id",
+                        column: x => x.theme_id,
+                        principalTable: "feedback_themes",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1725,6 +1900,26 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "survey_id", "wave_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_feedback_contacts_address_at",
+                table: "feedback_contacts",
+                columns: new[] { "address", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_contacts_invitation_id",
+                table: "feedback_contacts",
+                column: "invitation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_contacts_person_id_at",
+                table: "feedback_contacts",
+                columns: new[] { "person_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_contacts_survey_id_at_id",
+                table: "feedback_contacts",
+                columns: new[] { "survey_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_feedback_drafts_at",
                 table: "feedback_drafts",
                 column: "at");
@@ -1740,6 +1935,17 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 table: "feedback_invitations",
                 columns: new[] { "person_id", "created_at" },
                 filter: "person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_invitations_plan_id_state_sent_at",
+                table: "feedback_invitations",
+                columns: new[] { "plan_id", "state", "sent_at" },
+                filter: "plan_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_invitations_survey_id_created_at_id",
+                table: "feedback_invitations",
+                columns: new[] { "survey_id", "created_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_feedback_invitations_survey_id_occasion",
@@ -1770,6 +1976,50 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 table: "feedback_links",
                 column: "token",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_opinion_themes_theme_id_opinion_id",
+                table: "feedback_opinion_themes",
+                columns: new[] { "theme_id", "opinion_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_opinions_at_id",
+                table: "feedback_opinions",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_opinions_customer_id_at",
+                table: "feedback_opinions",
+                columns: new[] { "customer_id", "at" },
+                filter: "customer_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_opinions_follow_up_id",
+                table: "feedback_opinions",
+                column: "follow_up_id",
+                filter: "follow_up_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_opinions_request_id",
+                table: "feedback_opinions",
+                column: "request_id",
+                filter: "request_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_opinions_source_id",
+                table: "feedback_opinions",
+                column: "source_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_plans_active_occasion",
+                table: "feedback_plans",
+                columns: new[] { "active", "occasion" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_plans_survey_id_created_at",
+                table: "feedback_plans",
+                columns: new[] { "survey_id", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_feedback_responses_invitation_id",
@@ -1817,6 +2067,11 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 table: "feedback_versions",
                 columns: new[] { "survey_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_voices_at_id",
+                table: "feedback_voices",
+                columns: new[] { "at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_feedback_waves_survey_id_starts",
@@ -2282,6 +2537,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "feedback_cells");
 
             migrationBuilder.DropTable(
+                name: "feedback_contacts");
+
+            migrationBuilder.DropTable(
                 name: "feedback_drafts");
 
             migrationBuilder.DropTable(
@@ -2291,6 +2549,15 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "feedback_links");
 
             migrationBuilder.DropTable(
+                name: "feedback_loop_rules");
+
+            migrationBuilder.DropTable(
+                name: "feedback_opinion_themes");
+
+            migrationBuilder.DropTable(
+                name: "feedback_plans");
+
+            migrationBuilder.DropTable(
                 name: "feedback_responses");
 
             migrationBuilder.DropTable(
@@ -2298,6 +2565,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "feedback_versions");
+
+            migrationBuilder.DropTable(
+                name: "feedback_voices");
 
             migrationBuilder.DropTable(
                 name: "feedback_waves");
@@ -2418,6 +2688,12 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "customers");
+
+            migrationBuilder.DropTable(
+                name: "feedback_opinions");
+
+            migrationBuilder.DropTable(
+                name: "feedback_themes");
 
             migrationBuilder.DropTable(
                 name: "feedback_surveys");

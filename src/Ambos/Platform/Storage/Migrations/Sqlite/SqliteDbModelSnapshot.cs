@@ -1239,6 +1239,177 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.ToTable("feedback_seen_groups", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Feedback.Comments.CommentTheme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hidden");
+
+                    b.Property<Guid?>("JoinedTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined_to");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("feedback_themes", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Comments.Opinion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<double?>("Chance")
+                        .HasColumnType("REAL")
+                        .HasColumnName("chance");
+
+                    b.Property<Guid?>("CorrectedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrected_by");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Folded")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded");
+
+                    b.Property<Guid?>("FollowUpId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("follow_up_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int?>("Recommendation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recommendation");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<double?>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<Guid?>("SurveyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survey_id");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_id");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Tone")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FollowUpId")
+                        .HasFilter("follow_up_id IS NOT NULL");
+
+                    b.HasIndex("RequestId")
+                        .HasFilter("request_id IS NOT NULL");
+
+                    b.HasIndex("SourceId")
+                        .IsUnique();
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("CustomerId", "At")
+                        .HasFilter("customer_id IS NOT NULL");
+
+                    b.ToTable("feedback_opinions", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Comments.OpinionTheme", b =>
+                {
+                    b.Property<Guid>("OpinionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opinion_id");
+
+                    b.Property<Guid>("ThemeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theme_id");
+
+                    b.HasKey("OpinionId", "ThemeId");
+
+                    b.HasIndex("ThemeId", "OpinionId");
+
+                    b.ToTable("feedback_opinion_themes", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Feedback.Contract.AnonymousResponse", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1318,6 +1489,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_team_id");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
                     b.Property<Guid?>("HandoverId")
                         .HasColumnType("TEXT")
                         .HasColumnName("handover_id");
@@ -1345,6 +1520,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
 
                     b.Property<long?>("RemindedAt")
                         .HasColumnType("INTEGER")
@@ -1409,6 +1588,11 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasFilter("occasion IS NOT NULL");
 
                     b.HasIndex("WaveId", "State");
+
+                    b.HasIndex("PlanId", "State", "SentAt")
+                        .HasFilter("plan_id IS NOT NULL");
+
+                    b.HasIndex("SurveyId", "CreatedAt", "Id");
 
                     b.ToTable("feedback_invitations", (string)null);
                 });
@@ -1739,6 +1923,69 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.ToTable("feedback_waves", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Feedback.Loop.LoopRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("KnownForDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_for_days");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("OnlyBad")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("only_bad");
+
+                    b.Property<bool>("Paused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("priority");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Side")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<Guid?>("ThemeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theme_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("feedback_loop_rules", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Feedback.Results.Annotation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1765,6 +2012,238 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("SurveyId", "Day");
 
                     b.ToTable("feedback_annotations", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Sending.Budget.Contact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("NotSent")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_sent");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InvitationId");
+
+                    b.HasIndex("Address", "At");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.HasIndex("SurveyId", "At", "Id");
+
+                    b.ToTable("feedback_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Sending.Plans.SendingPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(1500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("DelayHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delay_hours");
+
+                    b.Property<int?>("EveryDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("every_days");
+
+                    b.Property<int>("MostReminders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_reminders");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<int?>("Nth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nth");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occasion");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int?>("Quota")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quota");
+
+                    b.Property<int?>("RemindAfterDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remind_after_days");
+
+                    b.Property<Guid?>("RoundAfter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_after");
+
+                    b.Property<Guid?>("RoundWave")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_wave");
+
+                    b.Property<int>("SamplePercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sample_percent");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("services");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survey_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Active", "Occasion");
+
+                    b.HasIndex("SurveyId", "CreatedAt");
+
+                    b.ToTable("feedback_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Voices.Voice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<int>("Best")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("best");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("NotedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("noted_at");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At", "Id");
+
+                    b.ToTable("feedback_voices", (string)null);
                 });
 
             modelBuilder.Entity("Ambos.Platform.Batches.Batch", b =>
@@ -3940,6 +4419,21 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ambos.Feedback.Comments.OpinionTheme", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Comments.Opinion", null)
+                        .WithMany()
+                        .HasForeignKey("OpinionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Ambos.Feedback.Comments.CommentTheme", null)
+                        .WithMany()
+                        .HasForeignKey("ThemeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ambos.Feedback.Contract.Invitation", b =>
                 {
                     b.HasOne("Ambos.Feedback.Contract.Survey", null)
@@ -3977,6 +4471,15 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Ambos.Feedback.Results.Annotation", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Contract.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Sending.Plans.SendingPlan", b =>
                 {
                     b.HasOne("Ambos.Feedback.Contract.Survey", null)
                         .WithMany()
