@@ -7,7 +7,10 @@ using NodaTime;
 
 namespace Ambos.Bench;
 
-/// <summary>Rows by the million: one half closed with hand-overs over a year, the other half in the queue of the team.</summary>
+/// <summary>
+/// Rows by the million beside what the company has: one half closed with hand-overs over a year, the other half in the queues of
+/// its teams. They are spread over the services and the people that there are.
+/// </summary>
 internal static class History
 {
     private const int Teams = 8;
@@ -18,9 +21,7 @@ internal static class History
         await using var bench = await Bench.Open(folder);
         bench.Pragma("synchronous = OFF");
         bench.Pragma("foreign_keys = OFF");
-        var rows = new Rows(
-            (await bench.Db.Set<Team>().FirstAsync()).Id, (await bench.Db.Set<Service>().FirstAsync()).Id,
-            (await bench.Db.Set<Customer>().FirstAsync(customer => customer.Kind == CustomerKind.Person)).Id);
+        var rows = await Spread(bench.Db);
         var receivers = await Suppliers(bench.Db);
         using var requests = new BulkInsert<Request>(bench.Connection, bench.Db);
         using var handovers = new BulkInsert<Handover>(bench.Connection, bench.Db);
@@ -33,10 +34,10 @@ internal static class History
             for (var end = Math.Min(count, written + PerTransaction); written < end; written++)
             {
                 var at = began + Duration.FromSeconds(written * (360L * 86_400) / count);
-                var request = rows.Request(++last, at, RequestState.Closed);
+                var request = rows[written % rows.Count].Request(++last, at, RequestState.Closed);
                 requests.Insert(request, transaction);
                 handovers.Insert(Rows.Handover(request, receivers[written % Teams], receivers[(written + 1) % Teams], "Step"), transaction);
-                requests.Insert(rows.Request(++last, at), transaction);
+                requests.Insert(rows[(written + Teams) % rows.Count].Request(++last, at), transaction);
             }
 
             transaction.Commit();
@@ -48,6 +49,21 @@ internal static class History
         await bench.Db.Database.ExecuteSqlAsync($"ANALYZE");
         Console.Error.WriteLine();
         return 0;
+    }
+
+    /// <summary>Everybody asks for a service of their side, one after the other.</summary>
+    private static async Task<List<Rows>> Spread(AmbosDb db)
+    {
+        var services = await db.Set<Service>().Where(service => service.State == ServiceState.Published).OrderBy(service => service.Id).ToListAsync();
+        var people = await db.Set<Customer>().Where(customer => customer.Kind == CustomerKind.Person && customer.MergedInto == null)
+            .OrderBy(customer => customer.Id).Select(customer => new { customer.Id, customer.Side }).ToListAsync();
+        var offered = people.Select(person => person.Side).Distinct().ToDictionary(side => side, side =>
+            services.FindAll(service => service.Audience == Audience.Both || service.Audience == (side == Side.External ? Audience.External : Audience.Internal)));
+        return [.. from asked in people.Index()
+                   let side = offered[asked.Item.Side]
+                   where side.Count > 0
+                   let service = side[asked.Index % side.Count]
+                   select new Rows(service.TeamId, service.Id, asked.Item.Id, asked.Item.Side)];
     }
 
     private static async Task<Guid[]> Suppliers(AmbosDb db)

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Ambos.Bench;
 
 /// <summary>The rows that a request leaves behind, as intake writes them.</summary>
-internal sealed class Rows(Guid team, Guid service, Guid customer)
+internal sealed class Rows(Guid team, Guid service, Guid customer, Side side = Side.Internal)
 {
     private static readonly TimeProvider Clock = TimeProvider.System;
 
@@ -20,7 +20,7 @@ internal sealed class Rows(Guid team, Guid service, Guid customer)
         {
             Id = id,
             Number = number,
-            Side = Side.Internal,
+            Side = side,
             CustomerId = customer,
             ServiceId = service,
             ServiceVersion = 1,

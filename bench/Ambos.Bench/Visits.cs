@@ -13,7 +13,7 @@ internal sealed class Visits(HttpClient client, int process)
     private const string NotThere = "/refused/404";
 
     private readonly List<Page> _pages = [];
-    private int _failed;
+    private readonly List<string> _failed = [];
 
     /// <summary>A page with the milliseconds of each visit, and what the server computed for one.</summary>
     private sealed record Page(string Name, List<double> Took, double Computed);
@@ -43,8 +43,7 @@ internal sealed class Visits(HttpClient client, int process)
             var (status, _) = await Open(token, address);
             if (status >= 400 && address != NotThere)
             {
-                Console.Error.WriteLine($"{status} {role} {address}");
-                _failed++;
+                _failed.Add($"{status} {role} {address}");
                 return;
             }
         }
@@ -63,7 +62,12 @@ internal sealed class Visits(HttpClient client, int process)
         List<double> times = [.. _pages.SelectMany(page => page.Took).Order()];
         List<double> computed = [.. _pages.Select(page => page.Computed).Order()];
         Tell($"{name}_pages", _pages.Count);
-        Tell($"{name}_failed", _failed);
+        Tell($"{name}_failed", _failed.Count);
+        foreach (var (place, page) in _failed.Index())
+        {
+            Console.WriteLine($"{name}_failed_{place + 1}={page}");
+        }
+
         Tell($"{name}_median_ms", At(times, 0.5));
         Tell($"{name}_p75_ms", At(times, 0.75));
         Tell($"{name}_p95_ms", At(times, 0.95));

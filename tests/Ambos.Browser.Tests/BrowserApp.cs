@@ -9,7 +9,13 @@ public class BrowserApp : TestApp
 {
     private World? _world;
 
-    public BrowserApp() => UseKestrel(0);
+    /// <summary>
+    /// The port is a setting of the program. Given to <see cref="Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory{T}.UseKestrel(int)"/>
+    /// it would be set while the program starts by itself, and come too late on a busy machine.
+    /// </summary>
+    private const string AnyPort = "http://127.0.0.1:0";
+
+    public BrowserApp() => UseKestrel();
 
     public World World => _world ?? throw new InvalidOperationException("The company has not been written.");
 
@@ -33,6 +39,12 @@ public class BrowserApp : TestApp
             ExtraHTTPHeaders = actor is null ? [] : new Dictionary<string, string> { [TestSignIn.Header] = Pass(actor) },
         });
         return await Visitor.Open(context);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, AnyPort);
     }
 
     protected override async Task Arrange() => _world = await World.Create(this);

@@ -10,6 +10,10 @@ namespace Ambos.Tests.TestHost;
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private const int MostAttempts = 100;
+
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
     private static readonly string? Server = Environment.GetEnvironmentVariable("AMBOS_TEST_POSTGRES") is { Length: > 0 } address
         ? StorageOptions.PostgresConnection(address)
         : null;
@@ -59,7 +63,23 @@ public sealed class TestDatabase : IAsyncDisposable
             await Order($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(Postgres).Database} WITH (FORCE)");
         }
 
-        Directory.Delete(Folder, recursive: true);
+        await Remove(Folder);
+    }
+
+    /// <summary>Something that ends late may still write into a folder while it is being emptied: then it is emptied once more.</summary>
+    private static async Task Remove(string folder)
+    {
+        for (var attempt = 1; Directory.Exists(folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException) when (attempt < MostAttempts)
+            {
+                await Task.Delay(Breath);
+            }
+        }
     }
 
     private static async Task Order(string sql)
