@@ -1,6 +1,7 @@
 using System.Reflection;
 using Ambos.Catalogue.Contract;
 using Ambos.Customers.Contract;
+using Ambos.Feedback.Contract;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
 using Ambos.Platform.Rights;
@@ -77,16 +78,27 @@ internal static class Visitors
         _ when template.StartsWith("/customers/", StringComparison.Ordinal) => Fill(template, visitor.Role == "customer" ? visitor.Person : await Buyer(db, null) ?? visitor.Person),
         _ when template.StartsWith("/teams/", StringComparison.Ordinal) => Fill(template, await First(db.Set<Team>().Select(team => team.Id))),
         _ when template.StartsWith("/catalogue/services/", StringComparison.Ordinal) => Fill(template, await First(db.Set<Service>().Select(service => service.Id))),
-        _ when template.StartsWith("/services/", StringComparison.Ordinal) => Fill(template, await First(Offered(db, visitor).Select(service => service.Id))),
+        "/services/{Id:guid}/ask-without-account" => Fill(template, await First(Offered(db, Audience.External).Select(service => service.Id))),
+        _ when template.StartsWith("/services/", StringComparison.Ordinal) => Fill(template, await First(Offered(db, visitor.Role == "customer" ? Audience.External : Audience.Internal).Select(service => service.Id))),
         _ when template.StartsWith("/catalogue/calendars/", StringComparison.Ordinal) => Fill(template, await First(db.Set<Calendar>().Select(calendar => calendar.Id))),
         _ when template.StartsWith("/catalogue/agreements/", StringComparison.Ordinal) => Fill(template, await First(db.Set<Agreement>().Select(agreement => agreement.Id))),
-        _ when template.StartsWith("/chain/trace/", StringComparison.Ordinal) => Fill(template, await First(db.Set<Request>().OrderByDescending(request => request.Number).Where(request => request.Delivery == Verdict.Broken).Select(request => request.Id))),
+        _ when template.StartsWith("/chain/trace/", StringComparison.Ordinal) => Fill(template, await First(Late(db, visitor).Select(request => request.Id))),
+        _ when template.StartsWith("/surveys/{Id:guid}", StringComparison.Ordinal) => Fill(template, await First(db.Set<Survey>().Select(survey => survey.Id))),
+        "/admin/mail/templates/{Kind}/{Language}" => "/admin/mail/templates/invitation/es",
         "/admin/imports/{Id:guid}" => Fill(template, await First(db.Set<Import>().Select(import => import.Id))),
         _ => null,
     };
 
-    private static IQueryable<Service> Offered(AmbosDb db, Visitor visitor) => db.Set<Service>().Where(service => service.State == ServiceState.Published
-        && (service.Audience == Audience.Both || service.Audience == (visitor.Role == "customer" ? Audience.External : Audience.Internal)));
+    private static IQueryable<Service> Offered(AmbosDb db, Audience to) =>
+        db.Set<Service>().Where(service => service.State == ServiceState.Published && (service.Audience == Audience.Both || service.Audience == to));
+
+    /// <summary>An agent looks at what came too late from a team of theirs.</summary>
+    private static IQueryable<Request> Late(AmbosDb db, Visitor visitor)
+    {
+        var late = db.Set<Request>().Where(request => request.Delivery == Verdict.Broken);
+        var teams = db.Set<Membership>().Where(member => member.PersonId == visitor.Person).Select(member => member.TeamId);
+        return (visitor.Role == "agent" ? late.Where(request => teams.Contains(request.TeamId)) : late).OrderByDescending(request => request.Number);
+    }
 
     private static string? Fill(string template, Guid? id) => id is null || id == Guid.Empty ? null : template.Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal);
 
