@@ -28,6 +28,33 @@ public sealed class KeyboardJourney(StoryApp app, Chromium chromium) : IClassFix
         await sonia.AssertSound();
     }
 
+    /// <summary>Ctrl+K opens; what one has lately looked at, or stands in the own queue, is there within five more presses.</summary>
+    [Fact]
+    public async Task The_own_queue_and_what_was_seen_lately_are_a_few_presses_away()
+    {
+        await using var sonia = await app.Visit(chromium, app.World.People.Sonia);
+        var keys = sonia.Page.Keyboard;
+        await sonia.Go($"/customers/{app.World.People.Bruno.Id}");
+        await sonia.Page.WaitForFunctionAsync("() => sessionStorage.getItem('seen') !== null");
+        await sonia.Go("/teams");
+
+        await keys.PressAsync("Control+k");
+        await Assertions.Expect(sonia.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        foreach (var key in new[] { "c", "a", "r", "Enter" })
+        {
+            await keys.PressAsync(key);
+        }
+
+        await sonia.Reaches(url => url.EndsWith($"/requests/R-{app.Story.Advice.Number}", StringComparison.Ordinal));
+        await sonia.Page.Locator("[data-presence]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await keys.PressAsync("Control+k");
+        await sonia.Page.GetByRole(AriaRole.Option, new() { Name = "Bruno Buyer" }).First.WaitForAsync();
+        await sonia.AssertSound();
+        await keys.PressAsync("Enter");
+        await sonia.Reaches(url => url.EndsWith($"/customers/{app.World.People.Bruno.Id}", StringComparison.Ordinal));
+        await sonia.AssertSound();
+    }
+
     [Fact]
     public async Task Single_keys_go_and_show_their_sheet_until_they_are_switched_off()
     {

@@ -60,11 +60,14 @@ public sealed record WordQuestion(IReadOnlyList<IReadOnlyList<string>> Groups, I
     public string ForPostgres => Write(" & ", " | ", Whole ? "'{0}'" : "'{0}':*");
 
     /// <summary>Whether a few words that stand in memory are meant; asked of short lists.</summary>
-    public bool Means(string name)
-    {
-        List<string> words = [.. FindWords.OfTexts([name])];
-        return Groups.Count > 0 && Groups.All(group => group.Any(asked => words.Exists(word => Whole ? word == asked : word.StartsWith(asked, StringComparison.Ordinal))));
-    }
+    public bool Means(string name) => Meets([.. FindWords.OfTexts([name])]);
+
+    /// <summary>Whether words are meant as they are stored.</summary>
+    /// <param name="stored">Texts of words with single spaces between them.</param>
+    public bool MeansStored(params IEnumerable<string?> stored) => Meets([.. stored.OfType<string>().SelectMany(words => words.Split(' '))]);
+
+    private bool Meets(List<string> words) =>
+        Groups.Count > 0 && Groups.All(group => group.Any(asked => words.Exists(word => Whole ? word == asked : word.StartsWith(asked, StringComparison.Ordinal))));
 
     private string Write(string and, string or, string word)
     {

@@ -15,6 +15,7 @@ const watched: Record<string, () => Promise<{ watch(): unknown }>> = {
   'main form[method=post]:is(:has(textarea), :has(input[type=text]))': () => import('./drafts'),
   '[data-shown-when]': () => import('./conditions'),
   '[data-presence]': () => import('./presence'),
+  ':is([data-presence], main input[type=password])': () => import('./recent'),
   '[data-toast]': () => import('./toasts'),
   '[data-again]': () => import('./again'),
 };

@@ -1,5 +1,6 @@
 // Ctrl+K: one field that goes, creates, acts and finds. A combobox with a list below, as readers of the screen know it.
 import { registry, isHere, run, go, type Command, type Registry } from './commands';
+import { others } from './recent';
 
 interface Kind { heading: string; icon: string; items: { title: string; detail: string | null; href: string; side: string | null }[] }
 interface Choice { text: string; detail: string; icon: string; keys: string; heading: string; choose(): void }
@@ -64,6 +65,8 @@ class Palette {
   #current = -1;
   #asking: AbortController | null = null;
   #timer = 0;
+  #searching = false;
+  #hasty = false; // Enter came before the answer: what then stands first is meant
 
   constructor(private readonly known: Registry) {
     this.#dialog = show('palette', known);
@@ -82,16 +85,25 @@ class Palette {
     this.#field.addEventListener('input', () => this.#typed());
     this.#field.addEventListener('keydown', (event) => this.#key(event));
     this.#field.focus();
-    this.#show(this.#commands(''));
+    this.#show(this.#offered());
+  }
+
+  // Before anything is typed: what was looked at lately, then what can be done.
+  #offered(): Choice[] {
+    const heading = this.known.words['Seen lately'] ?? '';
+
+    return [...others().map((seen) => ({ text: seen.text, detail: '', icon: 'history', keys: '', heading, choose: () => go(seen.href) })), ...this.#commands('', true)];
   }
 
   #typed(): void {
     const text = this.#field.value.trim();
     clearTimeout(this.#timer);
     this.#asking?.abort();
-    this.#show(this.#commands(text));
+    this.#hasty = false;
+    this.#searching = text.length > 1 || /\d/.test(text);
+    this.#show(text ? [...this.#commands(text, true), ...this.#commands(text, false)] : this.#offered());
 
-    if (text.length > 1 || /\d/.test(text)) {
+    if (this.#searching) {
       this.#say('Searching…');
       this.#timer = setTimeout(() => void this.#find(text), wait);
     }
@@ -103,17 +115,25 @@ class Palette {
     try {
       const answer = await fetch(`/api/v1/find?q=${encodeURIComponent(text)}`, { signal: this.#asking.signal });
       const found = answer.ok ? ((await answer.json()) as { items: Kind[] }).items : [];
-      this.#show([...this.#commands(text), ...found.flatMap((kind) => kind.items.map((item) => ({
-        text: item.title, detail: item.detail ?? '', icon: kind.icon, keys: '', heading: kind.heading, choose: () => go(item.href) })))]);
+      const records = found.flatMap((kind) => kind.items.map((item) => ({
+        text: item.title, detail: item.detail ?? '', icon: kind.icon, keys: '', heading: kind.heading, choose: () => go(item.href) })));
+      this.#show([...this.#commands(text, true), ...records, ...this.#commands(text, false)]);
+      this.#searching = false;
+
+      if (this.#hasty) {
+        this.#take(0);
+      }
     } catch {
       // Typed on meanwhile, or the line is down: the next letter asks again.
     }
   }
 
-  // All words somewhere in the text, what begins so first; what the record in front allows stands above everything.
-  #commands(text: string): Choice[] {
+  // Commands whose words begin as typed, or those that only hold it somewhere: records stand between the two. What begins so
+  // comes first; what the record in front allows stands above everything.
+  #commands(text: string, begun: boolean): Choice[] {
     const words = fold(text).split(/\s+/).filter(Boolean);
-    const fits = (command: Command): boolean => words.every((word) => fold(command.text).includes(word));
+    const begins = (command: Command): boolean => words.every((word) => fold(command.text).split(/[^\p{L}\p{N}]+/u).some((part) => part.startsWith(word)));
+    const fits = (command: Command): boolean => words.every((word) => fold(command.text).includes(word)) && begins(command) === begun;
     const found = this.known.commands.filter((command) => order.includes(command.group) && isHere(command) && fits(command));
     const rank = (command: Command): number => (command.group === 'Act' ? 0 : 2) + (words[0] && fold(command.text).startsWith(words[0]) ? -1 : 0);
 
@@ -175,7 +195,8 @@ class Palette {
       this.#choose(to[event.key] ?? -1);
     } else if (event.key === 'Enter' && !event.isComposing) {
       event.preventDefault();
-      this.#take(this.#current);
+      this.#hasty = this.#searching && this.#current < 1 && this.#commands(this.#field.value.trim(), true).length === 0;
+      this.#take(this.#hasty ? -1 : this.#current);
     }
   }
 

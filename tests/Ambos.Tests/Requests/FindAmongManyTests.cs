@@ -1,0 +1,208 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Text.Json;
+using Ambos.Customers.Contract;
+using Ambos.Platform.Storage;
+using Ambos.Requests.Contract;
+using Ambos.Tests.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Ambos.Tests.Requests;
+
+/// <summary>A hundred thousand customers and as many requests. The palette opens by one press; what then finds a record stands here.</summary>
+public sealed class FindAmongManyTests(FindAmongManyTests.Crowd crowd) : IClassFixture<FindAmongManyTests.Crowd>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private People People => crowd.People;
+
+    [Fact]
+    public async Task Three_last_digits_find_what_stands_in_the_own_queue() =>
+        Assert.StartsWith($"R-{Crowd.Own} ", (await Found(People.Sonia, "169", "request"))[0], StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Three_letters_find_what_stands_in_the_own_queue_before_everything_that_is_called_alike() =>
+        Assert.StartsWith($"R-{Crowd.Own} ", (await Found(People.Marta, "ket", "request"))[0], StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_beginnings_of_the_customers_names_find_what_they_asked_for_in_the_own_queue() =>
+        Assert.StartsWith($"R-{Crowd.Own} ", (await Found(People.Marta, "b b", "request"))[0], StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_number_in_full_comes_first_and_after_it_the_newest_that_end_so()
+    {
+        var found = await Found(People.Olga, "500", "request");
+
+        Assert.StartsWith("R-500 ", found[0], StringComparison.Ordinal);
+        Assert.StartsWith("R-99500 ", found[1], StringComparison.Ordinal);
+        Assert.StartsWith("R-73042 ", (await Found(People.Olga, "73042", "request"))[0], StringComparison.Ordinal);
+        Assert.StartsWith("R-73042 ", (await Found(People.Olga, "r-73042", "request"))[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Digits_tell_nobody_of_requests_that_they_may_not_see() =>
+        Assert.DoesNotContain(await Found(People.Carla, "500", "request"), title => title.Contains("500", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Any_customer_is_found_by_what_tells_them_from_the_others() =>
+        Assert.Equal($"Guest {Crowd.Stranger}", (await Found(People.Sonia, $"gu {Crowd.Stranger}", "customer"))[0]);
+
+    [Theory]
+    [InlineData("169")]
+    [InlineData("73042")]
+    [InlineData("ket")]
+    [InlineData("gu 54321")]
+    public async Task No_question_reads_through_a_table(string typed)
+    {
+        using var listener = new Asked(crowd.Database.Folder);
+        await Found(People.Marta, typed, "request");
+
+        Assert.InRange(listener.Commands.Count, 2, 25);
+        Assert.Empty(TestDatabase.OnPostgres ? [] : await crowd.Query(db => ReadThrough(db, listener.Commands)));
+    }
+
+    private async Task<List<string>> Found(Somebody who, string typed, string kind)
+    {
+        using var client = crowd.SignedIn(who);
+        var all = await client.GetFromJsonAsync<JsonElement>($"/api/v1/find?q={Uri.EscapeDataString(typed)}", Cancel);
+        return [.. all.GetProperty("items").EnumerateArray().Where(of => of.GetProperty("kind").GetString() == kind)
+            .SelectMany(of => of.GetProperty("items").EnumerateArray()).Select(item => item.GetProperty("title").GetString()!)];
+    }
+
+    /// <summary>Steps of SQLite's plans that look at every row of a large table.</summary>
+    private static async Task<List<string>> ReadThrough(AmbosDb db, IEnumerable<(string Text, List<(string Name, object? Value)> Given)> commands)
+    {
+        await db.Database.OpenConnectionAsync(Cancel);
+        List<string> steps = [];
+        foreach (var (text, given) in commands)
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"EXPLAIN QUERY PLAN {text}";
+            foreach (var (name, value) in given)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+
+            await using var reader = await command.ExecuteReaderAsync(Cancel);
+            while (await reader.ReadAsync(Cancel))
+            {
+                var step = reader.GetString(reader.GetOrdinal("detail"));
+                if (step.StartsWith("SCAN ", StringComparison.Ordinal) && Large(step))
+                {
+                    steps.Add($"{step}: {text}");
+                }
+            }
+        }
+
+        return steps;
+    }
+
+    /// <summary>A word index is asked for words, not read through; teams and services are few.</summary>
+    private static bool Large(string step) => step.Split(' ')[1] is "r" or "c" or "requests" or "customers";
+
+    /// <summary>Notes what one database is asked.</summary>
+    private sealed class Asked : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly string _folder;
+        private readonly ConcurrentBag<IDisposable> _subscriptions = [];
+
+        public Asked(string folder)
+        {
+            _folder = Path.GetFileName(folder);
+            _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
+        public ConcurrentQueue<(string Text, List<(string Name, object? Value)> Given)> Commands { get; } = [];
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name)
+            {
+                _subscriptions.Add(value.Subscribe(this));
+            }
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value is { Value: CommandEventData about } && value.Key == RelationalEventId.CommandExecuting.Name && $"{about.Connection.ConnectionString}".Contains(_folder, StringComparison.Ordinal))
+            {
+                Commands.Enqueue((about.Command.CommandText, [.. about.Command.Parameters.Cast<DbParameter>().Select(given => (given.ParameterName, given.Value))]));
+            }
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose()
+        {
+            foreach (var subscription in _subscriptions)
+            {
+                subscription.Dispose();
+            }
+        }
+    }
+
+    /// <summary>The small company, and a hundred thousand strangers who have all asked another team for the same.</summary>
+    public sealed class Crowd : Desk
+    {
+        public const int Own = 88_169;
+        public const int Stranger = 54_321;
+        private const int Many = 100_000;
+
+        protected override async Task Arrange()
+        {
+            await base.Arrange();
+            var strange = await Ask(People.Eva, new { serviceId = Shelf.Laptop, title = "Kettle that leaks" });
+            var own = await Ask(People.Bruno, new { serviceId = Shelf.Advice, title = "Kettle that whistles" });
+            var guests = await Run(async work => await work.Db.Set<Customer>().SingleAsync(customer => customer.Id == People.Carla.Id, Cancel));
+            await Run(async work =>
+            {
+                await Multiply<Request>(work.Db, strange.Id, new() { ["number"] = "n + 100", ["root_id"] = Id, ["id"] = Id });
+                await Multiply<Customer>(work.Db, guests.Id, new() { ["number"] = "n + 1000", ["id"] = Id, ["name"] = "'Guest ' || n", ["folded_name"] = "'guest ' || n", ["folded_words"] = "'0guest ' || n" });
+                await work.Db.Database.ExecuteSqlAsync($"DELETE FROM requests WHERE number = {Own}", Cancel);
+                await work.Db.Database.ExecuteSqlAsync($"UPDATE requests SET number = {Own} WHERE id = {own.Id}", Cancel);
+            });
+            await With<MeasureTables, bool>(async measure =>
+            {
+                await measure.Run(Cancel);
+                return true;
+            });
+        }
+
+        private static string Id => TestDatabase.OnPostgres
+            ? "(lpad(to_hex(n), 8, '0') || '-0000-4000-8000-000000000000')::uuid"
+            : "printf('%08X-0000-4000-8000-000000000000', n)";
+
+        /// <summary>Copies one row many times, with some columns anew.</summary>
+        private static Task<int> Multiply<T>(AmbosDb db, Guid row, Dictionary<string, string> anew)
+        {
+            var type = db.Model.FindEntityType(typeof(T))!;
+            List<string> columns = [.. type.GetProperties().Where(property => property.GetComputedColumnSql() is null).Select(property => property.GetColumnName())];
+            var from = type.GetTableName();
+#pragma warning disable EF1002 // names of the model's own columns
+            return db.Database.ExecuteSqlRawAsync(
+                $"""
+                WITH RECURSIVE series(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < {Many})
+                INSERT INTO {from} ({string.Join(", ", columns)}) SELECT {string.Join(", ", columns.Select(column => anew.GetValueOrDefault(column, $"one.{column}")))} FROM series, {from} AS one WHERE one.id = @row
+                """,
+                [Row(db, row)], Cancel);
+#pragma warning restore EF1002
+        }
+
+        private static DbParameter Row(AmbosDb db, Guid row)
+        {
+            var parameter = db.Database.GetDbConnection().CreateCommand().CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ("@row", row);
+            return parameter;
+        }
+    }
+}
