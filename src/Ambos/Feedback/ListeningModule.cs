@@ -1,4 +1,5 @@
 using Ambos.Feedback.Comments;
+using Ambos.Feedback.Conversations;
 using Ambos.Feedback.Loop;
 
 namespace Ambos.Feedback;
@@ -10,11 +11,13 @@ public static class ListeningModule
     {
         services.AddComments();
         services.AddLoop();
+        services.AddConversations();
     }
 
     public static void MapListening(this IEndpointRouteBuilder app)
     {
         app.MapComments();
         app.MapLoop();
+        app.MapConversations();
     }
 }

@@ -3,7 +3,7 @@ using NodaTime;
 namespace Ambos.Customers.Contract;
 
 /// <summary>By what one looks through a timeline.</summary>
-public enum HappeningKind { Request, Message, Promise, Rating, Note, Change }
+public enum HappeningKind { Request, Message, Promise, Rating, Note, Change, Conversation }
 
 /// <summary>
 /// An entry of the journal that concerns a customer, kept under the customer so that years of them are read newest

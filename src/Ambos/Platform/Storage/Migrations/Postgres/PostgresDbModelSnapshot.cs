@@ -1478,6 +1478,130 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Ambos.Feedback.Contract.Conversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("FoldedText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded_text")
+                        .UseCollation("C");
+
+                    b.Property<int>("HeldOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Readers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("readers");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("CustomerId", "HeldOn");
+
+                    b.HasIndex("HeldOn", "Id");
+
+                    b.ToTable("feedback_conversations", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.ConversationFollowUp", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("ConversationId", "RequestId");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("feedback_conversation_follow_ups", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.ConversationNeed", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.HasKey("ConversationId", "NoteId");
+
+                    b.ToTable("feedback_conversation_needs", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.ConversationPart", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("ConversationId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("feedback_conversation_people", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Feedback.Contract.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4458,6 +4582,33 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasOne("Ambos.Feedback.Comments.CommentTheme", null)
                         .WithMany()
                         .HasForeignKey("ThemeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.ConversationFollowUp", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Contract.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.ConversationNeed", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Contract.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.ConversationPart", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Contract.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -365,6 +365,28 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_conversations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    notes = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    folded_text = table.Column<string>(type: "TEXT", nullable: false),
+                    held_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    readers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_conversations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_drafts",
                 columns: table => new
                 {
@@ -1256,6 +1278,60 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_conversation_follow_ups",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_conversation_follow_ups", x => new { x.conversation_id, x.request_id });
+                    table.ForeignKey(
+                        name: "FK_feedback_conversation_follow_ups_feedback_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "feedback_conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_conversation_needs",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    note_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_conversation_needs", x => new { x.conversation_id, x.note_id });
+                    table.ForeignKey(
+                        name: "FK_feedback_conversation_needs_feedback_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "feedback_conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_conversation_people",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_conversation_people", x => new { x.conversation_id, x.person_id });
+                    table.ForeignKey(
+                        name: "FK_feedback_conversation_people_feedback_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "feedback_conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_annotations",
                 columns: table => new
                 {
@@ -1920,6 +1996,31 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "survey_id", "at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_feedback_conversation_follow_ups_request_id",
+                table: "feedback_conversation_follow_ups",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_conversation_people_person_id",
+                table: "feedback_conversation_people",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_conversations_author_id",
+                table: "feedback_conversations",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_conversations_customer_id_held_on",
+                table: "feedback_conversations",
+                columns: new[] { "customer_id", "held_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_conversations_held_on_id",
+                table: "feedback_conversations",
+                columns: new[] { "held_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_feedback_drafts_at",
                 table: "feedback_drafts",
                 column: "at");
@@ -2540,6 +2641,15 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "feedback_contacts");
 
             migrationBuilder.DropTable(
+                name: "feedback_conversation_follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "feedback_conversation_needs");
+
+            migrationBuilder.DropTable(
+                name: "feedback_conversation_people");
+
+            migrationBuilder.DropTable(
                 name: "feedback_drafts");
 
             migrationBuilder.DropTable(
@@ -2688,6 +2798,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "customers");
+
+            migrationBuilder.DropTable(
+                name: "feedback_conversations");
 
             migrationBuilder.DropTable(
                 name: "feedback_opinions");

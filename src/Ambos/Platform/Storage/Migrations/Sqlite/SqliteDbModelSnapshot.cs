@@ -1463,6 +1463,129 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Ambos.Feedback.Contract.Conversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("FoldedText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_text");
+
+                    b.Property<int>("HeldOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Readers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("readers");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("CustomerId", "HeldOn");
+
+                    b.HasIndex("HeldOn", "Id");
+
+                    b.ToTable("feedback_conversations", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.ConversationFollowUp", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("ConversationId", "RequestId");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("feedback_conversation_follow_ups", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.ConversationNeed", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_id");
+
+                    b.HasKey("ConversationId", "NoteId");
+
+                    b.ToTable("feedback_conversation_needs", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.ConversationPart", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("ConversationId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("feedback_conversation_people", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Feedback.Contract.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4430,6 +4553,33 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasOne("Ambos.Feedback.Comments.CommentTheme", null)
                         .WithMany()
                         .HasForeignKey("ThemeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.ConversationFollowUp", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Contract.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.ConversationNeed", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Contract.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.ConversationPart", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Contract.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

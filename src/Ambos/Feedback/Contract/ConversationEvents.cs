@@ -1,0 +1,17 @@
+using Ambos.Customers.Contract;
+
+namespace Ambos.Feedback.Contract;
+
+// What the journal says about conversations: that there was one, never what was said.
+
+public sealed record ConversationRecorded(ConversationKind Kind, ConversationReaders Readers);
+
+public sealed record ConversationEdited;
+
+public sealed record ConversationDeleted(ConversationKind Kind);
+
+public sealed record ConversationRestored(ConversationKind Kind);
+
+public sealed record ConversationFollowedUp(Guid RequestId, long Number);
+
+public sealed record ConversationNeedNoted(Guid NoteId, NoteKind Kind);
