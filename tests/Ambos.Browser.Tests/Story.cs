@@ -43,6 +43,9 @@ public sealed class Story
     /// <summary>How colleagues judge what a team hands over to them.</summary>
     public Guid Survey { get; private set; }
 
+    /// <summary>Sonia's visit to Dora, with what was promised and learned.</summary>
+    public Guid Conversation { get; private set; }
+
     /// <summary>A mail to Bruno that was refused.</summary>
     public Guid Mail { get; private set; }
 
@@ -65,11 +68,21 @@ public sealed class Story
         await story.AddBatch();
         story.Mail = await app.Run(StoryMail.Add);
         story.Survey = await StorySurvey.Ask(app, "team-evaluation");
+        story.Conversation = await story.Talk();
         return story;
     }
 
     /// <summary>Another table, asked for just now.</summary>
     public async Task<Guid> AskTable(Somebody who) => (await Ask(who, new { serviceId = Shelf.Table, form = new { size = "130 x 60" } })).Id;
+
+    private async Task<Guid> Talk()
+    {
+        var made = await Do(People.Sonia, HttpMethod.Post, "conversations", new { kind = "Visit", customerId = People.Dora.Id, title = "How the lobby is used", notes = "Guests move the tables every evening.", personIds = new[] { People.Sonia.Id, People.Olga.Id }, readers = "Serving" });
+        var id = made.GetProperty("id").GetGuid();
+        await Do(People.Sonia, HttpMethod.Post, $"conversations/{id}/needs", new { kind = "Need", text = "Tables that two people can carry" });
+        await Do(People.Sonia, HttpMethod.Post, $"conversations/{id}/follow-ups", new { text = "Show a lighter top", serviceId = Shelf.Advice, ownerId = People.Sonia.Id, dueAt = _app.Clock.GetUtcNow().UtcDateTime.AddDays(5) });
+        return id;
+    }
 
     private async Task MakeTable()
     {

@@ -25,6 +25,7 @@ internal static class Places
         "/catalogue/calendars/{Id:guid}" => $"/catalogue/calendars/{app.World.Shelf.Calendar}",
         "/admin/mail/{Id:guid}" => $"/admin/mail/{app.Story.Mail}",
         "/admin/mail/templates/{Kind}/{Language}" => "/admin/mail/templates/invitation/es",
+        _ when template.StartsWith("/conversations/{Id:guid}", StringComparison.Ordinal) => template.Replace("{Id:guid}", $"{app.Story.Conversation}", StringComparison.Ordinal),
         "/chain/trace/{Id:guid}" => $"/chain/trace/{app.Story.Table.Id}",
         "/my/{Name}" => $"/my/R-{app.Story.Laptop.Number}",
         "/r/{Token}" => app.Story.Table.Tracking,

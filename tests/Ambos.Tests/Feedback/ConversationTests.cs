@@ -81,7 +81,7 @@ public sealed class ConversationTests(Desk desk) : IClassFixture<Desk>
     {
         var id = await Record(People.Pedro, new { kind = "Interview", customerId = People.Dora.Id, title = "How it goes", readers = "Serving" });
         var due = desk.Clock.GetUtcNow().AddDays(3);
-        object Promise(Guid owner) => new { text = "Send the samples", serviceId = desk.Shelf.Advice, ownerId = owner, dueAt = due };
+        object Promise(Guid owner) => new { text = "Send the samples", serviceId = desk.Shelf.Advice, ownerId = owner, dueAt = due.UtcDateTime };
 
         await (await desk.Post(People.Pedro, $"conversations/{id}/follow-ups", Promise(People.Anna.Id))).Refuses(HttpStatusCode.UnprocessableEntity, "not-in-team");
         await (await desk.Post(People.Anna, $"conversations/{id}/follow-ups", Promise(People.Sonia.Id))).Is(HttpStatusCode.Forbidden);
@@ -110,7 +110,7 @@ public sealed class ConversationTests(Desk desk) : IClassFixture<Desk>
 
         Assert.Contains("Answers within the day", await Text(People.Carla, $"/api/v1/customers/{People.Carla.Id}/record"), StringComparison.Ordinal);
         Assert.Contains("A chair that hurts", await Text(People.Eva, $"/api/v1/customers/{People.Eva.Id}/record"), StringComparison.Ordinal);
-        var note = await desk.Query(db => db.Set<CustomerNote>().SingleAsync(row => row.CustomerId == People.Carla.Id, Desk.Cancel));
+        var note = await desk.Query(db => db.Set<CustomerNote>().SingleAsync(row => row.CustomerId == People.Carla.Id && row.Text == "Answers within the day", Desk.Cancel));
         Assert.Equal((new NodaTime.LocalDate(2026, 2, 20), NoteKind.Expectation), (note.NotedOn, note.Kind));
         Assert.Equal("Answers within the day", Assert.Single((await Read(People.Sonia, outside)).Needs).Text);
     }
