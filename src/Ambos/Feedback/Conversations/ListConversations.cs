@@ -157,7 +157,8 @@ public sealed class ListConversations(AmbosDb db, CurrentUser user)
 
         return conversations.ConvertAll(row => new ConversationRow(
             row.Id, row.Kind, row.Side, row.CustomerId, names[row.CustomerId], row.Title, row.HeldOn, row.Readers,
-            [.. byConversation[row.Id].Order(StringComparer.CurrentCulture)], open.GetValueOrDefault(row.Id)) { Notes = row.Notes });
+            [.. byConversation[row.Id].Order(StringComparer.CurrentCulture)], open.GetValueOrDefault(row.Id))
+        { Notes = row.Notes });
     }
 
     private static LocalDate DayOf(Cursor cursor) =>
