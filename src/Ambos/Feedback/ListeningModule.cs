@@ -1,5 +1,6 @@
 using Ambos.Feedback.Comments;
 using Ambos.Feedback.Conversations;
+using Ambos.Feedback.Deeds;
 using Ambos.Feedback.Loop;
 
 namespace Ambos.Feedback;
@@ -12,6 +13,7 @@ public static class ListeningModule
         services.AddComments();
         services.AddLoop();
         services.AddConversations();
+        services.AddDeeds();
     }
 
     public static void MapListening(this IEndpointRouteBuilder app)
@@ -19,5 +21,6 @@ public static class ListeningModule
         app.MapComments();
         app.MapLoop();
         app.MapConversations();
+        app.MapDeeds();
     }
 }

@@ -1,3 +1,4 @@
+using Ambos.Customers.Contract;
 using Ambos.Platform.Audit;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
@@ -20,6 +21,7 @@ public static class CommentsModule
         services.AddTransient<ChangeTheme>();
         services.AddHostedService<StudyJob>();
         services.AddNavigation(new NavigationItem("Comments", "/feedback/comments", "message-circle", 72, typeof(ListeningTexts)) { Needs = Right.SeeResults });
+        services.AddCustomerReference<Opinion>(nameof(Opinion.CustomerId));
         services.AddSubjectNames(Opinion.Subject, Opinions);
         services.AddSubjectNames(CommentTheme.Subject, Themes);
     }
@@ -30,6 +32,7 @@ public static class CommentsModule
         ReadComments.Map(comments);
         CorrectTone.Map(comments);
         ChangeTheme.Map(app.MapApi("comment-themes"));
+        CommentsFile.Map(app);
     }
 
     private static async Task<Dictionary<Guid, SubjectName>> Opinions(AmbosDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Ambos.Core.Opinions;
 using Ambos.Core.Text;
 using Ambos.Customers.Contract;
@@ -13,7 +14,15 @@ using NodaTime;
 namespace Ambos.Feedback.Comments;
 
 /// <summary>Which comments somebody wants to read.</summary>
-public sealed record CommentFilter(string? Q = null, Sentiment? Tone = null, Guid? Theme = null, Side? Side = null, OpinionSource? Source = null, bool Open = false);
+/// <param name="Followed">Whether something is done about it; nothing for both.</param>
+public sealed record CommentFilter(string? Q = null, Sentiment? Tone = null, Guid? Theme = null, Side? Side = null, OpinionSource? Source = null, bool? Followed = null)
+{
+    /// <summary>As an address says it; what cannot be read is left out.</summary>
+    public static CommentFilter From(string? q, string? tone, string? theme, string? side, string? source, string? followed) => new(
+        q, Chosen<Sentiment>(tone), Guid.TryParse(theme, out var id) ? id : null, Chosen<Side>(side), Chosen<OpinionSource>(source), bool.TryParse(followed, out var done) ? done : null);
+
+    private static T? Chosen<T>(string? text) where T : struct, Enum => Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) ? value : null;
+}
 
 /// <summary>A comment as it is read.</summary>
 public sealed record CommentRow(
@@ -21,23 +30,55 @@ public sealed record CommentRow(
     double? Score, Sentiment? Tone, double? Chance, bool Corrected, Guid? FollowUpId, long? FollowUp, IReadOnlyList<Guid> Themes);
 
 /// <summary>A theme with how often, and in which tone, it is spoken of.</summary>
-public sealed record ThemeRow(Guid Id, string? Language, string Name, int Comments, int Negative, int Read);
+public sealed record ThemeRow(Guid Id, string? Language, string Name, int Comments, int Negative, int Read, bool Hidden = false, Guid? JoinedTo = null);
+
+/// <summary>Which themes are looked at.</summary>
+public enum ThemeState { Shown, Hidden, Joined }
+
+internal static class ThemeStates
+{
+    public static ThemeState From(string? text) => Enum.TryParse<ThemeState>(text, out var state) && Enum.IsDefined(state) ? state : ThemeState.Shown;
+}
 
 /// <summary>Comments that name their writer, the latest first. Anonymous ones are shown with the results of their survey only.</summary>
 public sealed class ReadComments(AmbosDb db)
 {
     private const int Together = 50;
+    private const int FileStep = 1000;
 
     public async Task<Listing<CommentRow>> Run(CommentFilter filter, string? after, CancellationToken cancel)
     {
+        var rows = await Page(filter, Place(after), Together + 1, cancel);
+
+        return new([.. rows.Take(Together)], rows.Count > Together ? Place(rows[Together - 1]) : null);
+    }
+
+    /// <summary>All of them, read a part at a time.</summary>
+    public async IAsyncEnumerable<CommentRow> All(CommentFilter filter, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        (Instant, Guid)? place = null;
+        for (var more = true; more;)
+        {
+            var rows = await Page(filter, place, FileStep, cancel);
+            foreach (var row in rows)
+            {
+                yield return row;
+            }
+
+            (more, place) = (rows.Count == FileStep, rows.Count > 0 ? (rows[^1].At, rows[^1].Id) : null);
+        }
+    }
+
+    private async Task<List<CommentRow>> Page(CommentFilter filter, (Instant At, Guid Id)? after, int most, CancellationToken cancel)
+    {
         var opinions = Filtered(filter);
-        if (Place(after) is var (at, id))
+        if (after is var (at, id))
         {
             opinions = opinions.Where(opinion => opinion.At < at || (opinion.At == at && opinion.Id.CompareTo(id) < 0));
         }
 
         var rows = await (
-            from opinion in opinions.OrderByDescending(opinion => opinion.At).ThenByDescending(opinion => opinion.Id).Take(Together + 1)
+            from opinion in opinions.OrderByDescending(opinion => opinion.At).ThenByDescending(opinion => opinion.Id).Take(most)
             join customer in db.Set<Customer>() on opinion.CustomerId equals customer.Id into customers
             from customer in customers.DefaultIfEmpty()
             join request in db.Set<Request>() on opinion.RequestId equals request.Id into requests
@@ -49,15 +90,18 @@ public sealed class ReadComments(AmbosDb db)
         Guid[] ids = [.. rows.Select(row => row.opinion.Id)];
         var themes = (await db.Set<OpinionTheme>().Where(pair => ids.Contains(pair.OpinionId)).ToListAsync(cancel)).ToLookup(pair => pair.OpinionId, pair => pair.ThemeId);
 
-        return new(
-            [.. rows.Take(Together).Select(row => Row(row.opinion, row.Name, row.Number, row.FollowUp, [.. themes[row.opinion.Id]]))],
-            rows.Count > Together ? Place(rows[Together - 1].opinion) : null);
+        return rows.ConvertAll(row => Row(row.opinion, row.Name, row.Number, row.FollowUp, [.. themes[row.opinion.Id]]));
     }
 
-    /// <summary>The themes that are shown, the most spoken of first.</summary>
-    public async Task<List<ThemeRow>> Themes(CancellationToken cancel)
+    /// <summary>The themes that are shown, or those that are not any more; the most spoken of first.</summary>
+    public async Task<List<ThemeRow>> Themes(CancellationToken cancel, string? q = null, ThemeState state = ThemeState.Shown)
     {
-        var themes = await db.Set<CommentTheme>().Where(theme => !theme.Hidden && theme.JoinedTo == null).ToListAsync(cancel);
+        var themes = await db.Set<CommentTheme>().Where(theme => theme.Hidden == (state == ThemeState.Hidden) && (state == ThemeState.Hidden || (theme.JoinedTo != null) == (state == ThemeState.Joined))).ToListAsync(cancel);
+        if (q is { Length: > 0 } && TextFolding.Fold(q.Cut(100)) is { Length: > 0 } words)
+        {
+            themes = themes.FindAll(theme => TextFolding.Fold(theme.Name).Contains(words, StringComparison.Ordinal));
+        }
+
         var counts = await (
             from pair in db.Set<OpinionTheme>()
             join opinion in db.Set<Opinion>() on pair.OpinionId equals opinion.Id
@@ -69,7 +113,9 @@ public sealed class ReadComments(AmbosDb db)
             .Select(theme => new ThemeRow(theme.Id, theme.Language, theme.Name,
                 byTheme[theme.Id].Sum(count => count.Count),
                 byTheme[theme.Id].Where(count => count.Tone is Sentiment.Negative).Sum(count => count.Count),
-                byTheme[theme.Id].Where(count => count.Tone is not null).Sum(count => count.Count)))
+                byTheme[theme.Id].Where(count => count.Tone is not null).Sum(count => count.Count),
+                theme.Hidden,
+                theme.JoinedTo))
             .OrderByDescending(theme => theme.Comments).ThenBy(theme => theme.Name, StringComparer.CurrentCulture)];
     }
 
@@ -77,10 +123,10 @@ public sealed class ReadComments(AmbosDb db)
 
     public static void Map(RouteGroupBuilder comments)
     {
-        comments.MapGet("", (string? q, Sentiment? tone, Guid? theme, Side? side, OpinionSource? source, bool? open, string? after, ReadComments read, CancellationToken cancel) =>
-                read.Run(new(q, tone, theme, side, source, open ?? false), after, cancel))
+        comments.MapGet("", (string? q, Sentiment? tone, Guid? theme, Side? side, OpinionSource? source, bool? followed, string? after, ReadComments read, CancellationToken cancel) =>
+                read.Run(new(q, tone, theme, side, source, followed), after, cancel))
             .Allow(Right.SeeResults).WithName(nameof(ReadComments)).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        comments.MapGet("/themes", (ReadComments read, CancellationToken cancel) => read.Themes(cancel)).Allow(Right.SeeResults).WithName("CommentThemes");
+        comments.MapGet("/themes", (string? q, ThemeState? state, ReadComments read, CancellationToken cancel) => read.Themes(cancel, q, state ?? ThemeState.Shown)).Allow(Right.SeeResults).WithName("CommentThemes");
         comments.MapGet("/tone", async (ReadComments read, CancellationToken cancel) =>
             await read.Statement(cancel) is { } statement ? (IResult)TypedResults.Ok(statement) : TypedResults.NoContent()).Allow(Right.SeeResults).WithName("LearnedTone").Produces<ToneStatement>();
     }
@@ -91,7 +137,7 @@ public sealed class ReadComments(AmbosDb db)
         opinions = filter.Tone is { } tone ? opinions.Where(opinion => opinion.Tone == tone) : opinions;
         opinions = filter.Side is { } side ? opinions.Where(opinion => opinion.Side == side) : opinions;
         opinions = filter.Source is { } source ? opinions.Where(opinion => opinion.Source == source) : opinions;
-        opinions = filter.Open ? opinions.Where(opinion => opinion.FollowUpId == null) : opinions;
+        opinions = filter.Followed is { } followed ? opinions.Where(opinion => (opinion.FollowUpId != null) == followed) : opinions;
         opinions = filter.Theme is { } theme
             ? opinions.Where(opinion => db.Set<OpinionTheme>().Any(pair => pair.ThemeId == theme && pair.OpinionId == opinion.Id))
             : opinions;
@@ -105,7 +151,7 @@ public sealed class ReadComments(AmbosDb db)
         opinion.Id, opinion.Source, opinion.At, opinion.Side, opinion.CustomerId, customer, opinion.RequestId, number, opinion.Text!, opinion.Language,
         opinion.Score, opinion.Tone, opinion.Chance, opinion.CorrectedBy is not null, opinion.FollowUpId, followUp, themes);
 
-    private static string Place(Opinion last) => new Cursor(last.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), last.Id).ToString();
+    private static string Place(CommentRow last) => new Cursor(last.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), last.Id).ToString();
 
     private static (Instant At, Guid Id)? Place(string? after) => Cursor.From(after) switch
     {

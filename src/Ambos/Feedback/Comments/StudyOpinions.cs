@@ -12,6 +12,9 @@ namespace Ambos.Feedback.Comments;
 /// <param name="Language">Nothing for all together.</param>
 public sealed record ToneAccuracy(string? Language, Share Right, Share Told, Share Bad)
 {
+    /// <summary>With fewer held-back texts in a language nothing is said about it.</summary>
+    public const int Least = 50;
+
     public static ToneAccuracy Of(string? language, SentimentAccuracy accuracy) => new(language, accuracy.Right, accuracy.Told, accuracy.Bad);
 }
 

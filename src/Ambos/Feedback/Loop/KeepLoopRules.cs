@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Ambos.Catalogue.Contract;
+using Ambos.Platform.Bin;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
@@ -72,6 +73,26 @@ public sealed class KeepLoopRules(AmbosDb db, ServiceDirectory catalogue, Writer
         }, cancel);
     }
 
+    /// <summary>A paused rule opens nothing until it works again.</summary>
+    public Task Pause(Guid id, bool paused, CancellationToken cancel) => writer.Run(user.Actor, async work =>
+    {
+        var rule = await work.Db.Set<LoopRule>().AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) ?? throw new NotFoundException();
+        if (rule.Paused != paused)
+        {
+            rule.Paused = paused;
+            work.Record(LoopRule.Subject, id, new LoopRuleEdited(rule.Name, paused));
+        }
+    }, cancel);
+
+    /// <summary>Into the bin; what it has opened stays. Returns where it is had back.</summary>
+    public Task<string> Delete(Guid id, CancellationToken cancel) => writer.Run(user.Actor, async work =>
+    {
+        var rule = await work.Db.Set<LoopRule>().AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) ?? throw new NotFoundException();
+        work.Db.Remove(rule);
+        work.Record(LoopRule.Subject, id, new LoopRuleDeleted(rule.Name));
+        return work.Discard(clock, LoopRule.Subject, rule.Name, id, rule);
+    }, cancel);
+
     public static void Map(RouteGroupBuilder rules)
     {
         rules.MapGet("", (KeepLoopRules keep, CancellationToken cancel) => keep.All(cancel)).Allow(Right.SeeResults).WithName("LoopRules");
@@ -85,6 +106,18 @@ public sealed class KeepLoopRules(AmbosDb db, ServiceDirectory catalogue, Writer
             await keep.Edit(id, body, cancel);
             return TypedResults.NoContent();
         }).Allow(Right.ManageSurveys).WithName("EditLoopRule").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        rules.MapPut("/{id:guid}/pause", (Guid id, KeepLoopRules keep, CancellationToken cancel) => Done(keep.Pause(id, paused: true, cancel)))
+            .Allow(Right.ManageSurveys).WithName("PauseLoopRule").ProducesProblem(StatusCodes.Status404NotFound);
+        rules.MapDelete("/{id:guid}/pause", (Guid id, KeepLoopRules keep, CancellationToken cancel) => Done(keep.Pause(id, paused: false, cancel)))
+            .Allow(Right.ManageSurveys).WithName("ResumeLoopRule").ProducesProblem(StatusCodes.Status404NotFound);
+        rules.MapDelete("/{id:guid}", (Guid id, KeepLoopRules keep, CancellationToken cancel) => Done(keep.Delete(id, cancel)))
+            .Allow(Right.ManageSurveys).WithName("DeleteLoopRule").ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> Done(Task work)
+    {
+        await work;
+        return TypedResults.NoContent();
     }
 
     private async Task Check(LoopRuleInput given, CancellationToken cancel)

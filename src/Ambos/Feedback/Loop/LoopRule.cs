@@ -80,6 +80,9 @@ public sealed record LoopRuleMade(string Name);
 
 public sealed record LoopRuleEdited(string Name, bool Paused);
 
+/// <summary>A rule went into the bin.</summary>
+public sealed record LoopRuleDeleted(string Name);
+
 /// <summary>Feedback is followed up by a request. Recorded on the opinion.</summary>
 /// <param name="RuleId">The rule that asked for it; nothing where a person did.</param>
 public sealed record FollowUpOpened(Guid RequestId, long Number, Guid? RuleId);

@@ -51,18 +51,8 @@ public sealed record VoiceAnswer
 }
 
 /// <summary>What is said of the company elsewhere is written down, and what was answered there.</summary>
-public sealed class KeepVoices(AmbosDb db, Writer writer, CurrentUser user, TimeProvider clock)
+public sealed class KeepVoices(Writer writer, CurrentUser user, TimeProvider clock)
 {
-    private const int Together = 50;
-
-    public async Task<Listing<Voice>> Run(bool open, string? after, CancellationToken cancel)
-    {
-        var voices = open ? db.Set<Voice>().Where(voice => voice.AnsweredAt == null) : db.Set<Voice>();
-        var rows = await voices.OrderByDescending(voice => voice.At).ThenByDescending(voice => voice.Id).After(after).Take(Together + 1).ToListAsync(cancel);
-
-        return new([.. rows.Take(Together)], rows.Count > Together ? VoicePlaces.Of(rows[Together - 1]) : null);
-    }
-
     public Task<Made> Add(VoiceInput given, IdempotencyKey? key, CancellationToken cancel)
     {
         Shape.Demand(given);
@@ -94,8 +84,6 @@ public sealed class KeepVoices(AmbosDb db, Writer writer, CurrentUser user, Time
 
     public static void Map(RouteGroupBuilder voices)
     {
-        voices.MapGet("", (bool? open, string? after, KeepVoices keep, CancellationToken cancel) => keep.Run(open ?? false, after, cancel))
-            .Allow(Right.Serve).WithName("ListVoices").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         voices.MapPost("", async (VoiceInput body, KeepVoices keep, HttpContext http, CancellationToken cancel) =>
         {
             var made = await keep.Add(body, IdempotencyKey.From(http.Request.Headers["Idempotency-Key"]), cancel);
@@ -143,31 +131,10 @@ public sealed class KeepVoices(AmbosDb db, Writer writer, CurrentUser user, Time
         Score = given.Score,
         Best = given.Best,
         Text = given.Text.Trim(),
+        Folded = Core.Text.TextFolding.Fold($"{given.Place} {given.Author} {given.Text}"),
         At = given.At ?? now,
         NotedAt = now,
     };
 
     private static string? Filled(string? text) => text?.Trim() is { Length: > 0 } filled ? filled : null;
-}
-
-/// <summary>Where the list of voices goes on.</summary>
-internal static class VoicePlaces
-{
-    public static string Of(Voice voice) => new Cursor(voice.At.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture), voice.Id).ToString();
-
-    public static IQueryable<Voice> After(this IQueryable<Voice> voices, string? after)
-    {
-        if (Cursor.From(after) is not { } cursor)
-        {
-            return voices;
-        }
-
-        if (!long.TryParse(cursor.Text, System.Globalization.CultureInfo.InvariantCulture, out var milliseconds) || milliseconds is < 0 or > 253_402_300_799_999)
-        {
-            throw new InvalidException("after", ErrorCodes.Unknown);
-        }
-
-        var (at, id) = (Instant.FromUnixTimeMilliseconds(milliseconds), cursor.Id);
-        return voices.Where(voice => voice.At < at || (voice.At == at && voice.Id.CompareTo(id) < 0));
-    }
 }

@@ -35,6 +35,10 @@ public sealed class Voice : IVersioned
 
     public int Best { get; init; } = 5;
     public required string Text { get; init; }
+
+    /// <summary>Place, author and text as they are searched.</summary>
+    public required string Folded { get; init; }
+
     public required Instant At { get; init; }
     public required Instant NotedAt { get; init; }
     public string? Answer { get; set; }

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Ambos.Platform.Notices;
 
 /// <summary>What somebody may want to be told.</summary>
-public enum NoticeKind { Asked, Assigned, Answered, Presented, Rejected, PassedOn, Warned, Overdue, Exported }
+public enum NoticeKind { Asked, Assigned, Answered, Presented, Rejected, PassedOn, Warned, Overdue, Exported, Outcome }
 
 /// <summary>Why it concerns them: it is theirs, their team's, or they watch it.</summary>
 public enum NoticeScope { Mine, Team, Watched }

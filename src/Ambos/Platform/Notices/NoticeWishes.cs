@@ -28,8 +28,8 @@ public sealed record NoticeWishes(IReadOnlyDictionary<string, NoticeChannel> Cha
         _ => kind is NoticeKind.Asked or NoticeKind.PassedOn or NoticeKind.Overdue or NoticeKind.Presented ? NoticeChannel.Now : NoticeChannel.Off,
     };
 
-    /// <summary>Whether something concerns people in this way at all: a file is only for whoever asked for it.</summary>
-    public static bool Concerns(NoticeKind kind, NoticeScope scope) => kind is not NoticeKind.Exported || scope is NoticeScope.Mine;
+    /// <summary>Whether something concerns people in this way at all: a file is only for whoever asked for it, an outcome for whoever spoke.</summary>
+    public static bool Concerns(NoticeKind kind, NoticeScope scope) => kind is not (NoticeKind.Exported or NoticeKind.Outcome) || scope is NoticeScope.Mine;
 
     public NoticeChannel Channel(NoticeKind kind, NoticeScope scope) => Channels.TryGetValue(Cell(kind, scope), out var wished) ? wished : Usual(kind, scope);
 

@@ -38,6 +38,10 @@ public sealed class TrackingLinks(IServiceScopeFactory scopes, Writer writer)
     /// <summary>The address of a request for whoever has it. <see cref="Ready"/> must have been awaited.</summary>
     public string Path(Guid request) => $"/r/{Token(request)}";
 
+    /// <summary>The same, inside work that is under way.</summary>
+    public async Task<string> Path(Work work, Guid request, CancellationToken cancel) =>
+        $"/r/{Token(request, _key ?? Convert.FromBase64String(await Make(work, cancel)))}";
+
     /// <summary>The request of a token; nothing when nobody here made it.</summary>
     public async ValueTask<Guid?> Read(string token, CancellationToken cancel)
     {
@@ -56,16 +60,21 @@ public sealed class TrackingLinks(IServiceScopeFactory scopes, Writer writer)
     internal RequestReceipt Receipt(Request request) => new(
         request.Id, request.Number, request.State, request.CreatedAt, request.FirstResponseDue, request.DueAt, Path(request.Id));
 
-    private string Token(Guid request) => Base64Url.EncodeToString([.. request.ToByteArray(bigEndian: true), .. Hash(request)]);
+    private string Token(Guid request) => Token(request, Key);
 
-    private byte[] Hash(Guid request) => HMACSHA256.HashData(
-        _key ?? throw new InvalidOperationException("The key of the links has not been read."),
-        request.ToByteArray(bigEndian: true))[..HashLength];
+    private static string Token(Guid request, byte[] key) => Base64Url.EncodeToString([.. request.ToByteArray(bigEndian: true), .. Hash(request, key)]);
+
+    private byte[] Key => _key ?? throw new InvalidOperationException("The key of the links has not been read.");
+
+    private byte[] Hash(Guid request) => Hash(request, Key);
+
+    private static byte[] Hash(Guid request, byte[] key) => HMACSHA256.HashData(key, request.ToByteArray(bigEndian: true))[..HashLength];
 
     private static async Task<string> Make(Work work, CancellationToken cancel)
     {
         await work.Lock(KeySetting, cancel);
-        var kept = await work.Db.Set<Setting>().SingleOrDefaultAsync(setting => setting.Name == KeySetting, cancel);
+        var kept = work.Db.Set<Setting>().Local.FirstOrDefault(setting => setting.Name == KeySetting)
+            ?? await work.Db.Set<Setting>().SingleOrDefaultAsync(setting => setting.Name == KeySetting, cancel);
         if (kept is null)
         {
             kept = new() { Name = KeySetting, Value = Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyLength)) };
