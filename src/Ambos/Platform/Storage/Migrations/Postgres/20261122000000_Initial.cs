@@ -562,6 +562,7 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     score = table.Column<int>(type: "integer", nullable: true),
                     best = table.Column<int>(type: "integer", nullable: false),
                     text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     noted_at = table.Column<long>(type: "bigint", nullable: false),
                     answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -1343,6 +1344,29 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_tidings",
+                columns: table => new
+                {
+                    opinion_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    read_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_tidings", x => x.opinion_id);
+                    table.ForeignKey(
+                        name: "FK_feedback_tidings_feedback_opinions_opinion_id",
+                        column: x => x.opinion_id,
+                        principalTable: "feedback_opinions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_annotations",
                 columns: table => new
                 {
@@ -1502,6 +1526,35 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         principalTable: "feedback_surveys",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_deeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    theme_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    done_on = table.Column<int>(type: "integer", nullable: false),
+                    heard = table.Column<int>(type: "integer", nullable: true),
+                    requests = table.Column<string>(type: "text", nullable: false),
+                    audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    quoted_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    quote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_deeds", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_deeds_feedback_themes_theme_id",
+                        column: x => x.theme_id,
+                        principalTable: "feedback_themes",
+                        principalColumn: "id");
                 });
 
             migrationBuilder.CreateTable(
@@ -2032,6 +2085,16 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 columns: new[] { "held_on", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_feedback_deeds_done_on_id",
+                table: "feedback_deeds",
+                columns: new[] { "done_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_deeds_theme_id",
+                table: "feedback_deeds",
+                column: "theme_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_feedback_drafts_at",
                 table: "feedback_drafts",
                 column: "at");
@@ -2173,6 +2236,11 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 column: "built_in",
                 unique: true,
                 filter: "built_in IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_tidings_customer_id_at",
+                table: "feedback_tidings",
+                columns: new[] { "customer_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_feedback_versions_survey_id_number",
@@ -2666,6 +2734,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "feedback_conversation_people");
 
             migrationBuilder.DropTable(
+                name: "feedback_deeds");
+
+            migrationBuilder.DropTable(
                 name: "feedback_drafts");
 
             migrationBuilder.DropTable(
@@ -2688,6 +2759,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "feedback_seen_groups");
+
+            migrationBuilder.DropTable(
+                name: "feedback_tidings");
 
             migrationBuilder.DropTable(
                 name: "feedback_versions");
@@ -2819,10 +2893,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "feedback_conversations");
 
             migrationBuilder.DropTable(
-                name: "feedback_opinions");
+                name: "feedback_themes");
 
             migrationBuilder.DropTable(
-                name: "feedback_themes");
+                name: "feedback_opinions");
 
             migrationBuilder.DropTable(
                 name: "feedback_surveys");

@@ -2062,6 +2062,86 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.ToTable("feedback_waves", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Feedback.Deeds.Deed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("audience");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("DoneOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Heard")
+                        .HasColumnType("integer")
+                        .HasColumnName("heard");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Quote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("quote");
+
+                    b.Property<Guid?>("QuotedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quoted_id");
+
+                    b.Property<string>("Requests")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requests");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("ThemeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("theme_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ThemeId");
+
+                    b.HasIndex("DoneOn", "Id");
+
+                    b.ToTable("feedback_deeds", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Feedback.Loop.LoopRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2123,6 +2203,44 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("feedback_loop_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Loop.Tidings", b =>
+                {
+                    b.Property<Guid>("OpinionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opinion_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("OpinionId");
+
+                    b.HasIndex("CustomerId", "At");
+
+                    b.ToTable("feedback_tidings", (string)null);
                 });
 
             modelBuilder.Entity("Ambos.Feedback.Results.Annotation", b =>
@@ -2340,6 +2458,12 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.Property<Guid?>("CustomerId")
                         .HasColumnType("uuid")
                         .HasColumnName("customer_id");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folded")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -4645,6 +4769,22 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasOne("Ambos.Feedback.Contract.Survey", null)
                         .WithMany()
                         .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Deeds.Deed", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Comments.CommentTheme", null)
+                        .WithMany()
+                        .HasForeignKey("ThemeId");
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Loop.Tidings", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Comments.Opinion", null)
+                        .WithMany()
+                        .HasForeignKey("OpinionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -552,6 +552,7 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     score = table.Column<int>(type: "INTEGER", nullable: true),
                     best = table.Column<int>(type: "INTEGER", nullable: false),
                     text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    folded = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     noted_at = table.Column<long>(type: "INTEGER", nullable: false),
                     answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -1332,6 +1333,29 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_tidings",
+                columns: table => new
+                {
+                    opinion_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    mail_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_tidings", x => x.opinion_id);
+                    table.ForeignKey(
+                        name: "FK_feedback_tidings_feedback_opinions_opinion_id",
+                        column: x => x.opinion_id,
+                        principalTable: "feedback_opinions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_annotations",
                 columns: table => new
                 {
@@ -1491,6 +1515,35 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         principalTable: "feedback_surveys",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_deeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    theme_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    folded = table.Column<string>(type: "TEXT", nullable: false),
+                    done_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    heard = table.Column<int>(type: "INTEGER", nullable: true),
+                    requests = table.Column<string>(type: "TEXT", nullable: false),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    quoted_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    quote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_deeds", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_deeds_feedback_themes_theme_id",
+                        column: x => x.theme_id,
+                        principalTable: "feedback_themes",
+                        principalColumn: "id");
                 });
 
             migrationBuilder.CreateTable(
@@ -2021,6 +2074,16 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "held_on", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_feedback_deeds_done_on_id",
+                table: "feedback_deeds",
+                columns: new[] { "done_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_deeds_theme_id",
+                table: "feedback_deeds",
+                column: "theme_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_feedback_drafts_at",
                 table: "feedback_drafts",
                 column: "at");
@@ -2162,6 +2225,11 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 column: "built_in",
                 unique: true,
                 filter: "built_in IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_tidings_customer_id_at",
+                table: "feedback_tidings",
+                columns: new[] { "customer_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_feedback_versions_survey_id_number",
@@ -2650,6 +2718,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "feedback_conversation_people");
 
             migrationBuilder.DropTable(
+                name: "feedback_deeds");
+
+            migrationBuilder.DropTable(
                 name: "feedback_drafts");
 
             migrationBuilder.DropTable(
@@ -2672,6 +2743,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "feedback_seen_groups");
+
+            migrationBuilder.DropTable(
+                name: "feedback_tidings");
 
             migrationBuilder.DropTable(
                 name: "feedback_versions");
@@ -2803,10 +2877,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "feedback_conversations");
 
             migrationBuilder.DropTable(
-                name: "feedback_opinions");
+                name: "feedback_themes");
 
             migrationBuilder.DropTable(
-                name: "feedback_themes");
+                name: "feedback_opinions");
 
             migrationBuilder.DropTable(
                 name: "feedback_surveys");

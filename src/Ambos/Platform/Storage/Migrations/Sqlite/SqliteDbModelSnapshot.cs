@@ -2046,6 +2046,85 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.ToTable("feedback_waves", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Feedback.Deeds.Deed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("DoneOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded");
+
+                    b.Property<int?>("Heard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Quote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote");
+
+                    b.Property<Guid?>("QuotedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quoted_id");
+
+                    b.Property<string>("Requests")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requests");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("ThemeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theme_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ThemeId");
+
+                    b.HasIndex("DoneOn", "Id");
+
+                    b.ToTable("feedback_deeds", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Feedback.Loop.LoopRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2107,6 +2186,44 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("feedback_loop_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Loop.Tidings", b =>
+                {
+                    b.Property<Guid>("OpinionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opinion_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_id");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("OpinionId");
+
+                    b.HasIndex("CustomerId", "At");
+
+                    b.ToTable("feedback_tidings", (string)null);
                 });
 
             modelBuilder.Entity("Ambos.Feedback.Results.Annotation", b =>
@@ -2324,6 +2441,11 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid?>("CustomerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_id");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -4616,6 +4738,22 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasOne("Ambos.Feedback.Contract.Survey", null)
                         .WithMany()
                         .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Deeds.Deed", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Comments.CommentTheme", null)
+                        .WithMany()
+                        .HasForeignKey("ThemeId");
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Loop.Tidings", b =>
+                {
+                    b.HasOne("Ambos.Feedback.Comments.Opinion", null)
+                        .WithMany()
+                        .HasForeignKey("OpinionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
