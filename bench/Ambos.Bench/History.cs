@@ -22,7 +22,7 @@ internal static class History
         bench.Pragma("synchronous = OFF");
         bench.Pragma("foreign_keys = OFF");
         var rows = await Spread(bench.Db);
-        var receivers = await Suppliers(bench.Db);
+        var receivers = await Suppliers(bench.Db, Teams);
         using var requests = new BulkInsert<Request>(bench.Connection, bench.Db);
         using var handovers = new BulkInsert<Handover>(bench.Connection, bench.Db);
         var last = await bench.Db.Set<Request>().MaxAsync(request => (long?)request.Number) ?? 0;
@@ -66,10 +66,10 @@ internal static class History
                    select new Rows(service.TeamId, service.Id, asked.Item.Id, asked.Item.Side)];
     }
 
-    private static async Task<Guid[]> Suppliers(AmbosDb db)
+    internal static async Task<Guid[]> Suppliers(AmbosDb db, int count)
     {
         var known = await db.Set<Team>().OrderBy(team => team.Name).Select(team => team.Id).ToListAsync();
-        for (var i = known.Count; i < Teams; i++)
+        for (var i = known.Count; i < count; i++)
         {
             var id = TimeProvider.System.NewId();
             known.Add(id);

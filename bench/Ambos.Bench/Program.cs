@@ -1,6 +1,6 @@
 using Ambos.Bench;
 
-// hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT | timeline DIR COUNT | visitors DIR | visits URL FILE NAME PID
+// hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT | timeline DIR COUNT | answered DIR COUNT | invited DIR COUNT | visitors DIR | visits URL FILE NAME PID
 return args switch
 {
     ["hello", var url] => await Hello.Serve(url),
@@ -10,6 +10,8 @@ return args switch
     ["history", var folder, var count] => await History.Fill(folder, int.Parse(count)),
     ["customers", var folder, var count] => await Crowd.Fill(folder, int.Parse(count)),
     ["timeline", var folder, var count] => await LongTimeline.Fill(folder, int.Parse(count)),
+    ["answered", var folder, var count] => await Answered.Fill(folder, int.Parse(count)),
+    ["invited", var folder, var count] => await Surveyed.Invite(folder, int.Parse(count)),
     ["visitors", var folder] => await Visitors.List(folder),
     ["visits", var url, var file, var name, var process] => await Visits.Pay(url, file, name, int.Parse(process)),
     _ => Usage(),
@@ -17,6 +19,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT | timeline DIR COUNT | visitors DIR | visits URL FILE NAME PID");
+    Console.Error.WriteLine("hello URL | group URL DIR | company DIR | inserts DIR SECONDS | history DIR COUNT | customers DIR COUNT | timeline DIR COUNT | answered DIR COUNT | invited DIR COUNT | visitors DIR | visits URL FILE NAME PID");
     return 2;
 }
