@@ -3,9 +3,7 @@ using Ambos.Catalogue.Contract;
 using Ambos.Core.Surveys;
 using Ambos.Feedback.Anonymity;
 using Ambos.Feedback.Contract;
-using Ambos.Feedback.Surveys;
 using Ambos.Platform.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

@@ -17,7 +17,7 @@ internal sealed class BulkInsert<T> : IDisposable where T : class
         IProperty[] stored = [.. type.GetProperties().Where(property => property.GetComputedColumnSql() is null && !IsGenerated(property))];
         _command = connection.CreateCommand();
         _command.CommandText =
-            $"INSERT INTO {type.GetTableName()} ({string.Join(", ", stored.Select(property => property.GetColumnName()))}) VALUES ({string.Join(", ", stored.Select((_, i) => $"@{i}"))})";
+            $"INSERT INTO {type.GetTableName()} ({string.Join(", ", stored.Select(property => $"\"{property.GetColumnName()}\""))}) VALUES ({string.Join(", ", stored.Select((_, i) => $"@{i}"))})";
         _columns = [.. stored.Select((property, i) => (_command.Parameters.Add(new SqliteParameter($"@{i}", null)), property))];
     }
 

@@ -1,4 +1,3 @@
-using Ambos.Core.Surveys;
 using Ambos.Feedback.Answering;
 using Ambos.Feedback.Contract;
 using Ambos.Feedback.Surveys;

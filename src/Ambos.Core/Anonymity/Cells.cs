@@ -18,6 +18,9 @@ public sealed class Population(IReadOnlyList<int> sizes)
     /// <summary>People in a set of cells.</summary>
     public int Size(CellSet set) => set.Sum(sizes);
 
+    /// <summary>Whether the people of one set who are not in another are some, but fewer than a limit.</summary>
+    internal bool IsFew(CellSet set, CellSet other, int limit) => set.Beyond(other, sizes, limit) is var left && left > 0 && left < limit;
+
     /// <summary>The cells for which something holds. Cells without people are left out: they change nothing and tell nothing.</summary>
     public CellSet Where(Func<int, bool> holds) => CellSet.Of(Cells, cell => sizes[cell] > 0 && holds(cell));
 }
@@ -50,6 +53,36 @@ public sealed class CellSet : IEquatable<CellSet>
     /// <summary>Whether a cell is in it.</summary>
     public bool Has(int cell) => (_bits[cell / 64] & (1UL << (cell % 64))) != 0;
 
+    /// <summary>Its cells, in their order.</summary>
+    public IEnumerable<int> Members
+    {
+        get
+        {
+            for (var place = 0; place < _bits.Length; place++)
+            {
+                for (var word = _bits[place]; word != 0; word &= word - 1)
+                {
+                    yield return (place * 64) + BitOperations.TrailingZeroCount(word);
+                }
+            }
+        }
+    }
+
+    /// <summary>The last cell of it; nothing where there is none.</summary>
+    public int? Last => Array.FindLastIndex(_bits, word => word != 0) is var place and >= 0 ? (place * 64) + BitOperations.Log2(_bits[place]) : null;
+
+    /// <summary>Those of its cells that stand before a place.</summary>
+    public CellSet Before(int cell)
+    {
+        var bits = (ulong[])_bits.Clone();
+        for (var place = cell / 64; place < bits.Length; place++)
+        {
+            bits[place] = place == cell / 64 ? bits[place] & ((1UL << (cell % 64)) - 1) : 0;
+        }
+
+        return new(bits);
+    }
+
     /// <summary>What is here and not there.</summary>
     public CellSet Without(CellSet other) => new([.. _bits.Zip(other._bits, (a, b) => a & ~b)]);
 
@@ -72,6 +105,21 @@ public sealed class CellSet : IEquatable<CellSet>
         }
 
         return hash.ToHashCode();
+    }
+
+    /// <summary>People who are here and not there, counted no further than to a limit.</summary>
+    internal int Beyond(CellSet other, IReadOnlyList<int> sizes, int limit)
+    {
+        var sum = 0;
+        for (var place = 0; place < _bits.Length && sum < limit; place++)
+        {
+            for (var word = _bits[place] & ~other._bits[place]; word != 0; word &= word - 1)
+            {
+                sum += sizes[(place * 64) + BitOperations.TrailingZeroCount(word)];
+            }
+        }
+
+        return sum;
     }
 
     internal int Sum(IReadOnlyList<int> sizes)

@@ -6,159 +6,148 @@ namespace Ambos.Core.Anonymity;
 /// isolates a group when it touches fewer than k people. The equations are kept in reduced form (Gauss and Jordan, modulo the
 /// prime 2³¹ - 1), where every combination that touches few cells shows in a row, or in the difference of two; combinations of
 /// three and more reduced rows that cancel nearly everywhere are not looked for. After Chin and Özsoyoğlu, "Auditing and
-/// inference control in statistical databases" (IEEE TSE 8, 1982).
+/// inference control in statistical databases" (IEEE TSE 8, 1982). Rows hold only the cells that they touch: what is new on a
+/// day touches the answers of that day alone, so that looking every day for years stays cheap.
 /// </remarks>
 internal sealed class Equations
 {
-    private const long Prime = int.MaxValue;
-
     private readonly Population _population;
     private readonly int _least;
-    private List<Row> _rows = [];
+    private readonly List<EquationRow> _rows = [];
+    private readonly List<int>?[] _touching;
+    private readonly int[] _fresh;
     private int _isolated;
 
     public Equations(Population population, int least, IEnumerable<CellSet> seen)
     {
         (_population, _least) = (population, least);
+        _touching = new List<int>?[population.Cells];
+        _fresh = new int[population.Cells];
         foreach (var group in seen)
         {
-            _rows = Reduced(group);
+            if (Reduced(group) is { } row)
+            {
+                Keep(Changed(row));
+            }
         }
 
-        _isolated = Isolated(_rows);
+        _isolated = Isolated(Enumerable.Range(0, _rows.Count).ToDictionary(place => place, place => _rows[place]), kept: true);
     }
 
     /// <summary>Takes in one more sum, unless it would isolate fewer than k people in a way that was not possible before.</summary>
     /// <returns>Whether it was taken in.</returns>
     public bool Learn(CellSet group)
     {
-        var rows = Reduced(group);
-        if (rows.Count == _rows.Count)
+        if (Reduced(group) is not { } row)
         {
             return true;
         }
 
-        var isolated = Isolated(rows);
+        var changed = Changed(row);
+        var before = changed.Keys.Where(place => place < _rows.Count).ToDictionary(place => place, place => _rows[place]);
+        var isolated = _isolated - Isolated(before, kept: true) + Isolated(changed, kept: false);
         if (isolated > _isolated)
         {
             return false;
         }
 
-        (_rows, _isolated) = (rows, isolated);
+        _isolated = isolated;
+        Keep(changed);
 
         return true;
     }
 
-    private List<Row> Reduced(CellSet group)
+    /// <summary>What a group tells beyond the rows; nothing where it follows from them.</summary>
+    private EquationRow? Reduced(CellSet group)
     {
-        var fresh = new int[_population.Cells];
-        for (var cell = 0; cell < fresh.Length; cell++)
+        Array.Clear(_fresh);
+        foreach (var cell in group.Members)
         {
-            fresh[cell] = group.Has(cell) ? 1 : 0;
+            _fresh[cell] = 1;
         }
 
         foreach (var row in _rows)
         {
-            Subtract(fresh, row.Values, fresh[row.Pivot]);
+            row.Subtract(_fresh, _fresh[row.Pivot]);
         }
 
-        var pivot = Array.FindIndex(fresh, value => value != 0);
-        if (pivot < 0)
-        {
-            return _rows;
-        }
-
-        Scale(fresh, Inverse(fresh[pivot]));
-        var added = new Row(fresh, pivot);
-
-        return [.. _rows.Select(row => row.Values[pivot] == 0 ? row : row.Without(added)), added];
+        return EquationRow.Of(_fresh);
     }
 
-    private int Isolated(List<Row> rows) =>
-        rows.Count(row => People(row) < _least)
-        + Enumerable.Range(0, rows.Count).Sum(i => rows.Take(i).Count(row => IsSmallTogether(row, rows[i])));
+    /// <summary>The rows as they become with a new one, by their places; the new one stands last.</summary>
+    private Dictionary<int, EquationRow> Changed(EquationRow added)
+    {
+        var changed = new Dictionary<int, EquationRow> { [_rows.Count] = added };
+        foreach (var place in _touching[added.Pivot] ?? [])
+        {
+            var row = _rows[place];
+            if (row.At(added.Pivot) is var times and not 0 && !changed.ContainsKey(place))
+            {
+                changed[place] = row.Without(added, times);
+            }
+        }
 
-    private int People(Row row)
+        return changed;
+    }
+
+    private void Keep(Dictionary<int, EquationRow> changed)
+    {
+        foreach (var (place, row) in changed.OrderBy(pair => pair.Key))
+        {
+            if (place == _rows.Count)
+            {
+                _rows.Add(row);
+            }
+            else
+            {
+                _rows[place] = row;
+            }
+
+            foreach (var cell in row.Cells)
+            {
+                var touching = _touching[cell] ??= [];
+                if (touching.Count == 0 || touching[^1] != place)
+                {
+                    touching.Add(place);
+                }
+            }
+        }
+    }
+
+    /// <summary>In how many ways fewer than k are isolated in which one of these rows takes part; rows without a common cell isolate nobody together.</summary>
+    /// <param name="kept">Whether the rows stand in the index of cells as they are.</param>
+    private int Isolated(Dictionary<int, EquationRow> rows, bool kept)
+    {
+        var count = 0;
+        var partners = new HashSet<int>();
+        foreach (var (place, row) in rows)
+        {
+            count += IsSmall(row) ? 1 : 0;
+            partners.Clear();
+            partners.UnionWith(kept ? [] : rows.Keys.Where(other => other < place));
+            foreach (var cell in row.Cells)
+            {
+                partners.UnionWith((_touching[cell] ?? []).Where(other => other < place || !rows.ContainsKey(other)));
+            }
+
+            count += partners.Count(other => row.IsSmallWith(rows.TryGetValue(other, out var now) ? now : _rows[other], _population, _least));
+        }
+
+        return count;
+    }
+
+    private bool IsSmall(EquationRow row)
     {
         var people = 0;
-        for (var cell = 0; cell < row.Values.Length && people < _least; cell++)
+        foreach (var cell in row.Cells)
         {
-            people += row.Values[cell] != 0 ? _population.Size(cell) : 0;
-        }
-
-        return people;
-    }
-
-    /// <summary>Whether some a - x·b touches few: cells of one alone always remain, those of both cancel where x is their ratio.</summary>
-    private bool IsSmallTogether(Row a, Row b)
-    {
-        var alone = 0;
-        var both = new Dictionary<int, int>();
-        var shared = 0;
-        for (var cell = 0; cell < a.Values.Length && alone < _least; cell++)
-        {
-            var (left, right) = (a.Values[cell], b.Values[cell]);
-            if (left != 0 && right != 0)
+            people += _population.Size(cell);
+            if (people >= _least)
             {
-                var ratio = left == right ? 1 : (int)(left * (long)Inverse(right) % Prime);
-                both[ratio] = both.GetValueOrDefault(ratio) + _population.Size(cell);
-                shared += _population.Size(cell);
-            }
-            else if (left != 0 || right != 0)
-            {
-                alone += _population.Size(cell);
+                return false;
             }
         }
 
-        return alone < _least && both.Values.Any(cancelled => alone + shared - cancelled < _least);
-    }
-
-    private static void Subtract(int[] from, int[] values, int times)
-    {
-        if (times == 0)
-        {
-            return;
-        }
-
-        for (var cell = 0; cell < from.Length; cell++)
-        {
-            if (values[cell] != 0)
-            {
-                var rest = (from[cell] - (times * (long)values[cell])) % Prime;
-                from[cell] = (int)(rest < 0 ? rest + Prime : rest);
-            }
-        }
-    }
-
-    private static void Scale(int[] values, int times)
-    {
-        for (var cell = 0; cell < values.Length; cell++)
-        {
-            values[cell] = (int)(values[cell] * (long)times % Prime);
-        }
-    }
-
-    // By Fermat: x^(p-2) is the inverse of x.
-    private static int Inverse(int value)
-    {
-        var (result, square) = (1L, (long)value);
-        for (var power = Prime - 2; power > 0; power >>= 1)
-        {
-            result = (power & 1) == 1 ? result * square % Prime : result;
-            square = square * square % Prime;
-        }
-
-        return (int)result;
-    }
-
-    private sealed record Row(int[] Values, int Pivot)
-    {
-        public Row Without(Row other)
-        {
-            var values = (int[])Values.Clone();
-            Subtract(values, other.Values, values[other.Pivot]);
-
-            return new Row(values, Pivot);
-        }
+        return true;
     }
 }

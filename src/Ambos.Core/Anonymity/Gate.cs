@@ -102,7 +102,7 @@ public sealed class Gate(Population population, int least, IEnumerable<CellSet> 
             return Verdict.TooFew;
         }
 
-        if (ancestors.Any(ancestor => IsTooFew(ancestor.Without(group))))
+        if (ancestors.Any(ancestor => population.IsFew(ancestor, group, least)))
         {
             return Verdict.RestTooFew;
         }
@@ -112,7 +112,7 @@ public sealed class Gate(Population population, int least, IEnumerable<CellSet> 
             return Verdict.Show;
         }
 
-        if (_seen.Any(other => IsTooFew(other.Without(group)) || IsTooFew(group.Without(other))))
+        if (_seen.Any(other => population.IsFew(other, group, least) || population.IsFew(group, other, least)))
         {
             return Verdict.TooCloseToSeen;
         }

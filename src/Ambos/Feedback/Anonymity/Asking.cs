@@ -11,6 +11,7 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
     /// <summary>About all who answered, not about one question.</summary>
     public const string Everybody = "";
 
+    private readonly ILookup<(string About, string Filter), SeenGroup> _seen = seen.ToLookup(known => (known.About, known.Filter));
     private readonly Dictionary<string, Gate> _gates = [];
     private readonly Dictionary<string, Population> _populations = [];
     private readonly List<(string About, GroupFilter Filter, int Release)> _fresh = [];
@@ -72,7 +73,7 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
 
         var release = cells.LastRelease(set);
         var text = filter.Text;
-        if (!seen.Any(known => known.About == about && known.Filter == text && known.Release == release)
+        if (!_seen[(about, text)].Any(known => known.Release == release)
             && !_fresh.Exists(known => known.About == about && known.Filter.Text == text && known.Release == release))
         {
             _fresh.Add((about, filter, release));
@@ -83,8 +84,7 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
 
     private CellSet? Earlier(string about, GroupFilter filter)
     {
-        var text = filter.Text;
-        var last = seen.Where(known => known.About == about && known.Filter == text).MaxBy(known => known.Release);
+        var last = _seen[(about, filter.Text)].MaxBy(known => known.Release);
 
         return last is null ? null : cells.Set(filter, last.Release);
     }
@@ -93,7 +93,7 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
     {
         if (!_gates.TryGetValue(about, out var gate))
         {
-            var before = seen.Where(known => known.About == about).Select(known => cells.Set(GroupFilter.Parse(known.Filter), known.Release));
+            var before = seen.Where(known => known.About == about).Select(known => cells.Set(known.Filter, known.Release));
             _gates[about] = gate = new Gate(People(about), Least(about), before);
         }
 

@@ -12,6 +12,7 @@ public sealed class SurveyCells
 {
     private readonly Entry[] _entries;
     private readonly Dictionary<string, (int Value, long Count)[][]> _numbers = [];
+    private readonly Dictionary<string, CellSet> _sets = [];
 
     private SurveyCells(Entry[] entries)
     {
@@ -23,7 +24,7 @@ public sealed class SurveyCells
     public Population Population { get; }
 
     /// <summary>The last batch of all.</summary>
-    public int Release => _entries.Length == 0 ? 0 : _entries.Max(entry => entry.Release);
+    public int Release => _entries.Length == 0 ? 0 : _entries[^1].Release;
 
     /// <summary>The first days of the waves in which somebody answered, in their order.</summary>
     public IReadOnlyList<LocalDate> Waves => [.. _entries.Select(entry => entry.Starts).Distinct().Order()];
@@ -47,7 +48,7 @@ public sealed class SurveyCells
             })
             .ToListAsync(cancel);
 
-        return new([.. cells.Select(cell => new Entry(
+        return new([.. cells.OrderBy(cell => cell.Release).Select(cell => new Entry(
             cell.Id, waves[cell.WaveId], cell.Release, cell.Count, cell.Values,
             [Text(cell.TeamId), Text(cell.ServiceId), Text(cell.CustomerTeamId), cell.Channel?.ToString() ?? "", cell.Language ?? ""]))]);
     }
@@ -60,23 +61,30 @@ public sealed class SurveyCells
         [.. _entries.Where((_, cell) => set.Has(cell)).Select(entry => entry.Groups[(int)grouping]).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The cells of a filter, up to a batch.</summary>
-    public CellSet Set(GroupFilter filter, int release)
-    {
-        var conditions = Conditions(filter);
+    public CellSet Set(GroupFilter filter, int release) => Set(filter.Text, release);
 
-        return CellSet.Of(_entries.Length, cell => _entries[cell].Release <= release && conditions.TrueForAll(holds => holds(cell)));
+    /// <summary>The same for the text of a filter.</summary>
+    public CellSet Set(string filter, int release)
+    {
+        if (!_sets.TryGetValue(filter, out var set))
+        {
+            var conditions = Conditions(GroupFilter.Parse(filter));
+            _sets[filter] = set = CellSet.Of(_entries.Length, cell => conditions.TrueForAll(holds => holds(cell)));
+        }
+
+        return set.Before(Until(release));
     }
 
     /// <summary>The larger groups that hold those of a filter, up to a batch.</summary>
     public IReadOnlyList<CellSet> Ancestors(GroupFilter filter, int release)
     {
-        var later = CellSet.Of(_entries.Length, cell => _entries[cell].Release > release);
+        var until = Until(release);
 
-        return [.. Relaxations.Of(Population, Conditions(filter)).Select(set => set.Without(later))];
+        return [.. Relaxations.Of(Population, Conditions(filter)).Select(set => set.Before(until))];
     }
 
     /// <summary>The last batch that a set holds something of.</summary>
-    public int LastRelease(CellSet set) => _entries.Where((_, cell) => set.Has(cell)).Select(entry => entry.Release).DefaultIfEmpty().Max();
+    public int LastRelease(CellSet set) => set.Last is { } last ? _entries[last].Release : 0;
 
     /// <summary>What the people of a set answered.</summary>
     public AnswerValues Sum(CellSet set)
@@ -118,6 +126,19 @@ public sealed class SurveyCells
 
     private static long Answered(IReadOnlyList<(string Value, long Count)> counts) =>
         counts is [(AnswerValues.Answered, var answered), ..] ? answered : counts.Sum(pair => pair.Count);
+
+    /// <summary>How many cells there are up to a batch: they stand in the order of their batches.</summary>
+    private int Until(int release)
+    {
+        var (low, high) = (0, _entries.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _entries[middle].Release <= release ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 
     private List<Func<int, bool>> Conditions(GroupFilter filter)
     {

@@ -1,6 +1,7 @@
 using Ambos.Core.Opinions;
 using Ambos.Core.Surveys;
 using Ambos.Core.Text;
+using Ambos.Feedback.Anonymity;
 using Ambos.Feedback.Contract;
 using Ambos.Feedback.Voices;
 using Ambos.Platform.Storage;
@@ -93,10 +94,11 @@ public sealed class TakeOpinions(LearnedTone tone, TimeProvider clock)
             from response in db.Set<Response>()
             where ids.Contains(response.Id)
             join survey in db.Set<Survey>() on response.SurveyId equals survey.Id
-            join version in db.Set<SurveyVersion>() on new { response.SurveyId, Number = response.Version } equals new { version.SurveyId, version.Number }
-            select new { response, survey.Side, version.Content }).ToListAsync(cancel);
+            select new { response, survey.Side }).ToListAsync(cancel);
+        var asked = await CellsFollower.Versions(db, rows.Select(row => row.response.SurveyId), cancel); // once, not for each answer
 
-        return [.. rows.Select(row => Make(AnswerReading.Text(row.Content, row.response.Answers), row.response.Language, (text, language) => new Opinion
+        return [.. rows.Select(row => (row.response, row.Side, Content: asked[(row.response.SurveyId, row.response.Version)]))
+            .Select(row => Make(AnswerReading.Text(row.Content, row.response.Answers), row.response.Language, (text, language) => new Opinion
         {
             Id = clock.NewId(),
             Source = OpinionSource.Response,
