@@ -26,7 +26,7 @@ internal sealed class ComputeResults(Survey survey, Questionnaire asked, SurveyC
             Trend(filter),
             whole is null ? [] : [.. Enum.GetValues<Grouping>().Select(grouping => Break(grouping, filter, whole)).OfType<Breakdown>()],
             whole is null ? [] : [.. asked.AllQuestions.SelectMany(question => Question(question, filter, whole))],
-            Choices());
+            Choices(cells));
     }
 
     private Estimate? Score(GroupFilter filter, CellSet? set) =>
@@ -134,7 +134,8 @@ internal sealed class ComputeResults(Survey survey, Questionnaire asked, SurveyC
         _ => question.Options.Select(option => option.Key),
     };
 
-    private Selection Choices()
+    /// <summary>What one may filter by, without names.</summary>
+    internal static Selection Choices(SurveyCells cells)
     {
         var everybody = cells.Set(GroupFilter.All, cells.Release);
 

@@ -1,8 +1,11 @@
+using System.Globalization;
 using Ambos.Core.Surveys;
 using Ambos.Customers.Contract;
 using Ambos.Feedback.Anonymity;
 using Ambos.Feedback.Contract;
+using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
+using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -13,7 +16,11 @@ namespace Ambos.Feedback.Results;
 public sealed record Quote(string Question, string Text, Instant? At, Guid? PersonId, string? Person, Guid? RequestId, string? Score);
 
 /// <summary>Quotes of one selection. Nothing where too few wrote something.</summary>
-public sealed record Quotes(Survey Survey, Questionnaire Asked, IReadOnlyList<Quote>? All, string? Next);
+public sealed record Quotes(Survey Survey, Questionnaire Asked, IReadOnlyList<Quote>? All, string? Next)
+{
+    /// <summary>What one may filter by.</summary>
+    public required Selection Choices { get; init; }
+}
 
 /// <summary>
 /// Reads what customers wrote: of named surveys the newest first, leading to the customer; of anonymous ones in an order drawn
@@ -26,54 +33,61 @@ public sealed class ReadQuotes(AmbosDb db, ResultGate gate)
     public async Task<Quotes> Run(Guid surveyId, GroupFilter filter, string? after, CancellationToken cancel)
     {
         var (survey, asked) = await ReadResults.Find(db, surveyId, cancel);
+        var cells = await SurveyCells.Read(db, surveyId, cancel);
+        var choices = await ReadResults.Name(db, ComputeResults.Choices(cells), cancel);
         Question[] written = [.. asked.AllQuestions.Where(question => question.Type is QuestionType.Text or QuestionType.LongText)];
         if (written.Length == 0)
         {
-            return new(survey, asked, [], null);
+            return new(survey, asked, [], null) { Choices = choices };
         }
 
-        return survey.Secrecy is Secrecy.Named
+        var (quotes, next) = survey.Secrecy is Secrecy.Named
             ? await Named(survey, asked, written, filter, after, cancel)
-            : await Anonymous(survey, asked, written, filter, after, cancel);
+            : await Anonymous(survey, cells, written, filter, after, cancel);
+
+        return new(survey, asked, quotes, next) { Choices = choices };
     }
 
-    private async Task<Quotes> Named(Survey survey, Questionnaire asked, Question[] written, GroupFilter filter, string? after, CancellationToken cancel)
+    private async Task<(IReadOnlyList<Quote>? All, string? Next)> Named(Survey survey, Questionnaire asked, Question[] written, GroupFilter filter, string? after, CancellationToken cancel)
     {
-        var before = long.TryParse(after, out var instant) ? Instant.FromUnixTimeMilliseconds(instant) : (Instant?)null;
         var responses = Answers(survey.Id, filter);
-        responses = before is { } limit ? responses.Where(response => response.At < limit) : responses;
+        if (Place(after) is var (at, id))
+        {
+            responses = responses.Where(response => response.At < at || (response.At == at && response.Id.CompareTo(id) < 0));
+        }
+
         var quotes = new List<Quote>();
+        Response? last = null;
         string? next = null;
-        var last = 0L;
-        await foreach (var response in responses.OrderByDescending(response => response.At).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var response in responses.OrderByDescending(response => response.At).ThenByDescending(response => response.Id)
+            .AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (quotes.Count >= Together)
             {
-                next = $"{last}";
+                next = new Cursor(last!.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), last.Id).ToString();
                 break;
             }
 
             quotes.AddRange(written.Where(question => response.Answers.One(question.Key) is { Length: > 0 }).Select(question => new Quote(
                 question.Key, response.Answers.One(question.Key)!, response.At, response.PersonId, null, response.RequestId,
                 asked.Main is { } main ? response.Answers.One(main.Key) : null)));
-            last = response.At.ToUnixTimeMilliseconds();
+            last = response;
         }
 
-        return new(survey, asked, await Name(quotes, cancel), next);
+        return (await Name(quotes, cancel), next);
     }
 
-    private async Task<Quotes> Anonymous(Survey survey, Questionnaire asked, Question[] written, GroupFilter filter, string? after, CancellationToken cancel)
+    private async Task<(IReadOnlyList<Quote>? All, string? Next)> Anonymous(Survey survey, SurveyCells cells, Question[] written, GroupFilter filter, string? after, CancellationToken cancel)
     {
-        var cells = await SurveyCells.Read(db, survey.Id, cancel);
         var open = await gate.Ask(survey, cells, asking => written
             .Select(question => (Question: question, Release: asking.Ask(filter, CommentGroups.On(question.Key)) is { } set ? cells.LastRelease(set) : 0))
             .Where(pair => pair.Release > 0).ToArray(), cancel);
         if (open.Length == 0)
         {
-            return new(survey, asked, null, null);
+            return (null, null);
         }
 
-        var first = Guid.TryParse(after, out var id) ? id : Guid.Empty;
+        var first = after is null or "" ? Guid.Empty : Guid.TryParse(after, out var id) ? id : throw new InvalidException("after", ErrorCodes.Unknown);
         var release = open.Max(pair => pair.Release);
         var quotes = new List<Quote>();
         string? next = null;
@@ -91,8 +105,17 @@ public sealed class ReadQuotes(AmbosDb db, ResultGate gate)
             first = response.Id;
         }
 
-        return new(survey, asked, quotes, next);
+        return (quotes, next);
     }
+
+    /// <summary>Two answers of one millisecond stand in the order of their ids, so that none is left out between two pages.</summary>
+    private static (Instant At, Guid Id)? Place(string? after) => Cursor.From(after) switch
+    {
+        null => null,
+        { } cursor when long.TryParse(cursor.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < 253_402_300_800_000 =>
+            (Instant.FromUnixTimeMilliseconds(at), cursor.Id),
+        _ => throw new InvalidException("after", ErrorCodes.Unknown),
+    };
 
     private IQueryable<Response> Answers(Guid surveyId, GroupFilter filter)
     {

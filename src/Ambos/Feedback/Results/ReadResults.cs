@@ -18,7 +18,7 @@ public sealed class ReadResults(AmbosDb db, ResultGate gate)
         var cells = await SurveyCells.Read(db, surveyId, cancel);
         var computed = await gate.Ask(survey, cells, asking => new ComputeResults(survey, asked, cells, asking).Run(filter, against), cancel);
 
-        return computed with { Choices = computed.Choices with { Names = await Names(computed.Choices, cancel) } };
+        return computed with { Choices = await Name(db, computed.Choices, cancel) };
     }
 
     /// <summary>The survey with the questions that it asks now.</summary>
@@ -32,7 +32,8 @@ public sealed class ReadResults(AmbosDb db, ResultGate gate)
         return (survey, asked ?? survey.Draft);
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> Names(Selection choices, CancellationToken cancel)
+    /// <summary>Puts in what teams and services are called.</summary>
+    internal static async Task<Selection> Name(AmbosDb db, Selection choices, CancellationToken cancel)
     {
         Guid[] ids = [.. choices.Values.Values.SelectMany(values => values).Select(value => Guid.TryParse(value, out var id) ? id : Guid.Empty).Distinct()];
         var customers = db.Set<Customer>().Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new { row.Id, row.Name });
@@ -40,6 +41,6 @@ public sealed class ReadResults(AmbosDb db, ResultGate gate)
         var names = await customers.ToListAsync(cancel);
         names.AddRange(await services.ToListAsync(cancel));
 
-        return names.DistinctBy(row => row.Id).ToDictionary(row => row.Id.ToString(), row => row.Name);
+        return choices with { Names = names.DistinctBy(row => row.Id).ToDictionary(row => row.Id.ToString(), row => row.Name) };
     }
 }
