@@ -115,6 +115,7 @@ public sealed class UsersTests(Desk app) : IClassFixture<Desk>
         var chain = page.QuerySelectorAll("table.list tbody tr").Single(row => row.QuerySelector("th")!.TextContent.StartsWith("See the chain", StringComparison.Ordinal));
         Assert.Equal([false, false, false, true, true], chain.QuerySelectorAll("td").Select(cell => cell.QuerySelector("svg") is not null));
         Assert.NotNull(page.QuerySelector("a[href='/admin/users?role=Agent']"));
+        Assert.DoesNotContain(page.QuerySelectorAll("table.list tbody th"), head => head.TextContent.StartsWith("Right ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,9 +1,7 @@
-// The only script that every page loads: Turbo, live parts, menus. Everything else comes when its element is there.
+// The only script that every page loads: Turbo, menus, forms. Everything else comes when its element is there.
 import '@hotwired/turbo';
-import './live';
 import './menus';
 import './forms';
-import './uploads';
 
 const lazy: Record<string, () => Promise<unknown>> = {
   'ambos-chart': () => import('./charts'),
@@ -11,9 +9,11 @@ const lazy: Record<string, () => Promise<unknown>> = {
 };
 
 const watched: Record<string, () => Promise<{ watch(): unknown }>> = {
+  'ambos-live, [data-topic]': () => import('./live'),
   '[data-count]': () => import('./counts'),
   'main form[method=post]:is(:has(textarea), :has(input[type=text]))': () => import('./drafts'),
   '[data-shown-when]': () => import('./conditions'),
+  '[data-most]': () => import('./uploads'),
   '[data-presence]': () => import('./presence'),
   ':is([data-presence], main input[type=password])': () => import('./recent'),
   '[data-toast]': () => import('./toasts'),
@@ -41,14 +41,8 @@ for (const event of ['turbo:load', 'turbo:render', 'turbo:frame-load']) {
 load();
 
 // The server shows times in the zone of the reader's device until the reader has chosen another.
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone ?? '');
 
-if (zone && !document.cookie.includes(`zone=${encodeURIComponent(zone)}`)) {
-  document.cookie = `zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
-
-  const choice = document.querySelector<HTMLSelectElement>('select[data-zone]');
-
-  if (choice && [...choice.options].some((option) => option.value === zone)) {
-    choice.value = zone;
-  }
+if (zone && !document.cookie.includes(`zone=${zone}`)) {
+  void import('./zone').then((part) => part.keep(zone));
 }

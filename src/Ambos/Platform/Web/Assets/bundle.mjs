@@ -23,6 +23,8 @@ function scripts(assets, lib) {
     minify: true,
     format: 'esm',
     target: 'es2022',
+    drop: ['console'],
+    define: { 'document.currentScript': 'null' }, // what it is asked for is a warning that a module never gives
     chunkNames: 'chunks/[name]-[hash]',
     legalComments: 'none',
     logLevel: 'warning',

@@ -1,13 +1,14 @@
-// Fields that are asked only under a condition are hidden until it holds; without script all are shown, each with a note.
-const answers = (form: HTMLFormElement, name: string) =>
-  new FormData(form).getAll(name).map(String);
-
+// A field with a condition is shown while the answer that it depends on is given; hidden ones are not sent. Without script
+// all are shown, each with a note.
 export function watch(): void {
-  for (const field of document.querySelectorAll<HTMLElement>('[data-shown-when]')) {
-    const form = field.closest('form');
+  for (const part of document.querySelectorAll<HTMLElement>('[data-shown-when]')) {
+    const given = [...(part.closest('form')?.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[name="${CSS.escape(part.dataset.shownWhen ?? '')}"]`) ?? [])]
+      .filter((field) => !field.disabled && (!(field instanceof HTMLInputElement) || !/radio|checkbox/.test(field.type) || field.checked));
 
-    if (form) {
-      field.hidden = !answers(form, field.dataset.shownWhen ?? '').includes(field.dataset.shownIs ?? '');
+    part.hidden = !given.some((field) => field.value === part.dataset.shownIs);
+
+    for (const field of part.querySelectorAll<HTMLInputElement>('input, select, textarea')) {
+      field.disabled = part.hidden;
     }
   }
 }

@@ -15,7 +15,7 @@ class Live extends HTMLElement {
   #watch = 0;
 
   connectedCallback(): void {
-    connect();
+    watch();
     this.addEventListener('focusout', this.#settle);
     this.addEventListener('turbo:before-fetch-request', this.#begin);
     ends.forEach((end) => this.addEventListener(end, this.#end));
@@ -26,7 +26,7 @@ class Live extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    connect();
+    watch();
     this.removeEventListener('focusout', this.#settle);
     this.removeEventListener('turbo:before-fetch-request', this.#begin);
     ends.forEach((end) => this.removeEventListener(end, this.#end));
@@ -93,7 +93,7 @@ const topicsOf = (part: Live): string[] => (part.getAttribute('topic') ?? '').sp
 let source: EventSource | null = null;
 let listening = '';
 
-function connect(): void {
+export function watch(): void {
   const parts = [...document.querySelectorAll<Live>('ambos-live')];
   const signs = document.querySelectorAll<HTMLElement>('[data-topic]');
   const topics = [...new Set([...parts.flatMap(topicsOf), ...[...signs].map((sign) => sign.dataset.topic!)])].sort();
@@ -126,10 +126,10 @@ function refresh(topic?: string): void {
 
 customElements.define('ambos-live', Live);
 
-document.addEventListener('turbo:load', connect);
+document.addEventListener('turbo:load', watch);
 
 document.addEventListener('visibilitychange', () => {
-  connect();
+  watch();
 
   if (!document.hidden) {
     refresh();

@@ -1,22 +1,14 @@
 // Menus are <details data-menu>: they open without script; with it they also close on Escape and on a click elsewhere.
-const openMenus = (): NodeListOf<HTMLDetailsElement> => document.querySelectorAll('details[data-menu][open]');
+function closeMenus(but?: Node | null): HTMLDetailsElement | undefined {
+  const closed = [...document.querySelectorAll<HTMLDetailsElement>('details[data-menu][open]')].filter((menu) => !but || !menu.contains(but));
+  closed.forEach((menu) => (menu.open = false));
 
-document.addEventListener('click', (event) => {
-  for (const menu of openMenus()) {
-    if (!menu.contains(event.target as Node)) {
-      menu.open = false;
-    }
-  }
-});
+  return closed.pop();
+}
 
-document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') {
-    for (const menu of openMenus()) {
-      menu.open = false;
-      menu.querySelector('summary')?.focus();
-    }
-  }
-});
+document.addEventListener('click', (event) => closeMenus(event.target as Node));
+
+document.addEventListener('keydown', (event) => event.key === 'Escape' && closeMenus()?.querySelector('summary')?.focus());
 
 // Keys that are commands load what knows them; a page that is only read loads nothing.
 const writes = 'input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable], dialog';
@@ -45,10 +37,6 @@ document.addEventListener('turbo:before-morph-attribute', (event) => {
   }
 });
 
-document.addEventListener('turbo:before-cache', () => {
-  for (const menu of openMenus()) {
-    menu.open = false;
-  }
-});
+document.addEventListener('turbo:before-cache', () => closeMenus());
 
 export {};

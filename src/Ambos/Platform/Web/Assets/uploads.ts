@@ -1,11 +1,17 @@
 // Says before sending that files are too large: a server that stops listening half way cannot tell any more.
-document.addEventListener('change', (event) => {
-  const input = event.target;
-  if (!(input instanceof HTMLInputElement) || input.dataset.most === undefined) {
-    return;
-  }
+export function watch(): void {
+  document.querySelectorAll<HTMLInputElement>('input[data-most]').forEach(check);
+}
 
+function check(input: HTMLInputElement): void {
   const bytes = [...(input.files ?? [])].reduce((sum, file) => sum + file.size, 0);
+
   input.setCustomValidity(bytes > Number(input.dataset.most) ? (input.dataset.tooLarge ?? '') : '');
-  input.reportValidity();
+}
+
+document.addEventListener('change', (event) => {
+  if (event.target instanceof HTMLInputElement && event.target.dataset.most !== undefined) {
+    check(event.target);
+    event.target.reportValidity();
+  }
 });
