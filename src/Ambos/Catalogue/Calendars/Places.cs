@@ -24,11 +24,6 @@ public static class Places
         _ => $"{Country(country)}, {RegionNames.Of(country, region)}",
     };
 
-    private static string Country(string code)
-    {
-        var culture = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        var region = new RegionInfo(code);
-
-        return culture == "en" ? region.EnglishName : region.DisplayName;
-    }
+    // A country as the language of the reader calls it; its own "display name" follows the language of the server.
+    private static string Country(string code) => new RegionInfo($"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}-{code}").NativeName;
 }

@@ -17,6 +17,9 @@ internal static class ResultWords
     /// <summary>The two letters of the reader's language.</summary>
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
+    /// <summary>The text of a question in the reader's language; what is put in for each reader leaves three dots.</summary>
+    public static string Title(Question question, Questionnaire asked) => Piping.Fill(question.Text.In(Language, asked.Language), _ => null);
+
     public static string Say(Measure measure, double? value) => (measure, value) switch
     {
         (_, null) => Nothing,
