@@ -14,6 +14,18 @@ public sealed class Visitor : IAsyncDisposable
         ResultTypes = [ResultType.Violations],
     };
 
+    /// <summary>The rules that alone depend on the theme, and take longest.</summary>
+    private static readonly string[] OfColours = ["color-contrast", "link-in-text-block"];
+
+    private static readonly AxeRunOptions Colours = new() { RunOnly = new() { Type = "rule", Values = [.. OfColours] }, ResultTypes = [ResultType.Violations] };
+
+    private static readonly AxeRunOptions ButColours = new()
+    {
+        RunOnly = Rules.RunOnly,
+        Rules = OfColours.ToDictionary(rule => rule, _ => new RuleOptions { Enabled = false }),
+        ResultTypes = [ResultType.Violations],
+    };
+
     private const int MostTabs = 120;
     private const int MostLooks = 100;
 
@@ -113,16 +125,25 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Errors on the way, what hinders people, and whether the page scrolls sideways.</summary>
-    public async Task<List<string>> Complaints(bool accessibility = true) =>
-        [.. _complaints, .. accessibility ? await Accessibility() : [], .. await ScrollsSideways() ? new[] { $"wider than the window: {await Widest()}" } : []];
+    public async Task<List<string>> Complaints(bool accessibility = true, bool colours = true) =>
+        [.. _complaints, .. accessibility ? await Accessibility(colours) : [], .. await ScrollsSideways() ? new[] { $"wider than the window: {await Widest()}" } : []];
 
     /// <summary>What axe finds, one line each.</summary>
-    public async Task<List<string>> Accessibility()
+    public Task<List<string>> Accessibility(bool colours = true) => Axe(colours ? Rules : ButColours);
+
+    private async Task<List<string>> Axe(AxeRunOptions rules)
     {
         await Rests();
-        var result = await Page.RunAxe(Rules).WaitAsync(Patience);
+        var result = await Page.RunAxe(rules).WaitAsync(Patience);
         return [.. result.Violations.Select(found =>
             $"axe: {found.Id}: {found.Help}: {string.Join(" | ", found.Nodes.Take(3).Select(node => node.Html))}")];
+    }
+
+    /// <summary>What axe finds of colours once the device turns dark or light: the page stands as it is and is only painted anew.</summary>
+    public async Task<List<string>> Turned(bool dark)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        return [.. (await Axe(Colours)).Select(complaint => $"{(dark ? "dark" : "light")}: {complaint}")];
     }
 
     /// <summary>The whole page, once its letters are there and two looks at it are alike.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Jobs;
 using Ambos.Platform.Journal;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -60,34 +61,24 @@ public sealed class SuspectNewcomers(AmbosDb db, Writer writer, LikeCustomers li
 }
 
 /// <summary>Looks twice a minute; of many customers it compares some, then rests as long as that took.</summary>
-public sealed class SuspectNewcomersJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SuspectNewcomersJob> log) : BackgroundService
+public sealed class SuspectNewcomersJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SuspectNewcomersJob> log)
+    : RecurringJob(scopes, clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    protected override TimeSpan Pause => TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Turn(IServiceProvider services, CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await Some(services, cancel))
         {
-            try
-            {
-                while (await Some(stoppingToken))
-                {
-                }
-            }
-            catch (Exception failure) when (failure is StorageUnavailableException or System.Data.Common.DbException)
-            {
-                log.LogError(failure, "New customers could not be compared; another try follows");
-            }
         }
     }
 
-    private async Task<bool> Some(CancellationToken cancel)
+    private async Task<bool> Some(IServiceProvider services, CancellationToken cancel)
     {
         var took = Stopwatch.StartNew();
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = services.CreateAsyncScope();
         var any = await scope.ServiceProvider.GetRequiredService<SuspectNewcomers>().Run(cancel) > 0;
-        await Task.Delay(took.Elapsed, clock, cancel);
+        await Task.Delay(took.Elapsed, Clock, cancel);
         return any;
     }
 }

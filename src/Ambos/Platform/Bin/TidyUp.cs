@@ -1,5 +1,6 @@
 using Ambos.Platform.Drafts;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Jobs;
 using Ambos.Platform.Notices;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,19 +9,20 @@ using NodaTime;
 namespace Ambos.Platform.Bin;
 
 /// <summary>Once an hour removes for good what has lain long enough: the bin, old drafts, old notices.</summary>
-public sealed class TidyUp(IEnumerable<BinKind> kinds, IServiceScopeFactory scopes, Writer writer, TimeProvider clock, ILogger<TidyUp> log) : BackgroundService
+public sealed class TidyUp(IEnumerable<BinKind> kinds, IServiceScopeFactory scopes, Writer writer, TimeProvider clock, ILogger<TidyUp> log)
+    : RecurringJob(scopes, clock, log)
 {
     private static readonly Duration NoticesKept = Duration.FromDays(90);
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    protected override TimeSpan Pause => TimeSpan.FromHours(1);
 
     /// <summary>Removes everything whose time is over.</summary>
-    public async Task Run(CancellationToken cancel)
+    public async Task Run(IServiceProvider services, CancellationToken cancel)
     {
-        var now = clock.Now();
-        await using var scope = scopes.CreateAsyncScope();
+        var now = Clock.Now();
         foreach (var kind in kinds)
         {
-            await kind.Purge(scope.ServiceProvider, now - BinKinds.Kept, cancel);
+            await kind.Purge(services, now - BinKinds.Kept, cancel);
         }
 
         await writer.Run(Actor.System, async work =>
@@ -31,21 +33,5 @@ public sealed class TidyUp(IEnumerable<BinKind> kinds, IServiceScopeFactory scop
         }, cancel);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Run(stoppingToken);
-            }
-#pragma warning disable CA1031 // the edge of a job: what was not removed now is removed in an hour
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                log.LogError(failure, "Tidying up failed and will be tried again");
-            }
-        }
-    }
+    protected override Task Turn(IServiceProvider services, CancellationToken cancel) => Run(services, cancel);
 }

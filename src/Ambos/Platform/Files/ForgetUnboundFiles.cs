@@ -1,4 +1,5 @@
 using Ambos.Platform.Identity;
+using Ambos.Platform.Jobs;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -35,29 +36,10 @@ public sealed class ForgetUnboundFiles(AmbosDb db, Writer writer, FileStore file
 }
 
 /// <summary>Looks once an hour.</summary>
-public sealed class ForgetUnboundFilesJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgetUnboundFilesJob> log) : BackgroundService
+public sealed class ForgetUnboundFilesJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgetUnboundFilesJob> log)
+    : RecurringJob(scopes, clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+    protected override TimeSpan Pause => TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await Attempt(stoppingToken);
-        }
-    }
-
-    private async Task Attempt(CancellationToken cancel)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<ForgetUnboundFiles>().Run(cancel);
-        }
-        catch (Exception failure) when (failure is StorageUnavailableException or IOException or System.Data.Common.DbException)
-        {
-            log.LogError(failure, "Unbound uploads could not be removed; another try follows in an hour");
-        }
-    }
+    protected override Task Turn(IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<ForgetUnboundFiles>().Run(cancel);
 }

@@ -1,8 +1,9 @@
 using Ambos.Platform.Audit;
 using Ambos.Platform.Identity;
-using Ambos.Platform.Mail;
+using Ambos.Platform.Jobs;
 using Ambos.Platform.Mail.Messages;
 using Ambos.Platform.Mail.Templates;
+using Ambos.Platform.Mail;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -72,24 +73,12 @@ public sealed class MailNotices(AmbosDb db, Writer writer, Post post, IEnumerabl
 }
 
 /// <summary>Looks every half a minute.</summary>
-public sealed class MailNoticesJob(IServiceScopeFactory scopes, MailOffice office, TimeProvider clock, ILogger<MailNoticesJob> log) : BackgroundService
+public sealed class MailNoticesJob(MailOffice office, IServiceScopeFactory scopes, TimeProvider clock, ILogger<MailNoticesJob> log)
+    : RecurringJob(scopes, clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    protected override bool IsWanted => office.IsOpen;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (office.IsOpen && await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<MailNotices>().Run(stoppingToken);
-            }
-            catch (Exception failure) when (failure is StorageUnavailableException or System.Data.Common.DbException)
-            {
-                log.LogError(failure, "Notices could not be mailed; another try follows");
-            }
-        }
-    }
+    protected override TimeSpan Pause => TimeSpan.FromSeconds(30);
+
+    protected override Task Turn(IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<MailNotices>().Run(cancel);
 }

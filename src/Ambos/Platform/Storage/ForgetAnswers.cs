@@ -1,4 +1,5 @@
 using Ambos.Platform.Identity;
+using Ambos.Platform.Jobs;
 using NodaTime;
 
 namespace Ambos.Platform.Storage;
@@ -33,23 +34,10 @@ public sealed class ForgetAnswers(Writer writer, TimeProvider clock)
 }
 
 /// <summary>Looks once an hour.</summary>
-public sealed class ForgetAnswersJob(ForgetAnswers forget, TimeProvider clock, ILogger<ForgetAnswersJob> log) : BackgroundService
+public sealed class ForgetAnswersJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgetAnswersJob> log)
+    : RecurringJob(scopes, clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+    protected override TimeSpan Pause => TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await forget.Run(stoppingToken);
-            }
-            catch (Exception failure) when (failure is StorageUnavailableException or System.Data.Common.DbException)
-            {
-                log.LogError(failure, "Old answers could not be forgotten; another try follows in an hour");
-            }
-        }
-    }
+    protected override Task Turn(IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<ForgetAnswers>().Run(cancel);
 }

@@ -1,4 +1,5 @@
 using Ambos.Platform.Identity;
+using Ambos.Platform.Jobs;
 using Microsoft.Data.Sqlite;
 
 namespace Ambos.Platform.Storage;
@@ -29,25 +30,12 @@ public sealed class MeasureTables(Writer writer, StorageOptions storage)
 }
 
 /// <summary>Some minutes after the start, then once a day.</summary>
-public sealed class MeasureTablesJob(MeasureTables measure, TimeProvider clock, ILogger<MeasureTablesJob> log) : BackgroundService
+public sealed class MeasureTablesJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<MeasureTablesJob> log)
+    : RecurringJob(scopes, clock, log)
 {
-    private static readonly TimeSpan First = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
+    protected override TimeSpan First => TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(First, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            timer.Period = Pause;
-            try
-            {
-                await measure.Run(stoppingToken);
-            }
-            catch (Exception failure) when (failure is StorageUnavailableException or System.Data.Common.DbException)
-            {
-                log.LogError(failure, "The tables could not be measured; another try follows tomorrow");
-            }
-        }
-    }
+    protected override TimeSpan Pause => TimeSpan.FromDays(1);
+
+    protected override Task Turn(IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<MeasureTables>().Run(cancel);
 }

@@ -58,9 +58,9 @@ public sealed class BinTests(Desk desk) : IClassFixture<Desk>
 
         await (await desk.Delete(People.Sonia, $"customers/{People.Dora.Id}/files/{file}")).Is(HttpStatusCode.NoContent);
         desk.Clock.Advance(TimeSpan.FromDays(31));
-        await desk.With<TidyUp, bool>(async tidy =>
+        await desk.With<IServiceProvider, bool>(async services =>
         {
-            await tidy.Run(Desk.Cancel);
+            await services.GetRequiredService<TidyUp>().Run(services, Desk.Cancel);
             return true;
         });
 

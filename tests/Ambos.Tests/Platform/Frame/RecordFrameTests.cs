@@ -57,9 +57,9 @@ public sealed class RecordFrameTests(CompanyApp app) : IClassFixture<CompanyApp>
 
         await anna.PostForm(ViewsPage.Path, $"delete-{id}", []);
         app.Clock.Advance(TimeSpan.FromDays(31));
-        await app.With<TidyUp, bool>(async tidy =>
+        await app.With<IServiceProvider, bool>(async services =>
         {
-            await tidy.Run(Cancel);
+            await services.GetRequiredService<TidyUp>().Run(services, Cancel);
             return true;
         });
         Assert.False(await app.Query(db => db.Set<SavedView>().AnyAsync(view => view.Id == id, Cancel)));

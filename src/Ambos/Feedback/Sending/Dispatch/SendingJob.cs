@@ -1,7 +1,4 @@
-using System.Data.Common;
-using Ambos.Platform.Rules;
-using Ambos.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
+using Ambos.Platform.Jobs;
 
 namespace Ambos.Feedback.Sending.Dispatch;
 
@@ -18,24 +15,10 @@ public sealed class SendDue(DayOccasions days, RunRounds rounds, DispatchInvitat
 }
 
 /// <summary>Looks every half a minute.</summary>
-public sealed class SendingJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SendingJob> log) : BackgroundService
+public sealed class SendingJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SendingJob> log)
+    : RecurringJob(scopes, clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    protected override TimeSpan Pause => TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<SendDue>().Run(stoppingToken);
-            }
-            catch (Exception failure) when (failure is StorageUnavailableException or DbException or DbUpdateException or RefusedException)
-            {
-                log.LogError(failure, "Surveys could not be sent; another try follows");
-            }
-        }
-    }
+    protected override Task Turn(IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<SendDue>().Run(cancel);
 }

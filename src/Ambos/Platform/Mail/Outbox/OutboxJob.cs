@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Jobs;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -7,42 +7,32 @@ using NodaTime;
 namespace Ambos.Platform.Mail.Outbox;
 
 /// <summary>Looks every second whether a mail is due; forgets once an hour what went out long ago.</summary>
-public sealed class OutboxJob(DeliverOutbox deliver, ForgetMails forget, OutboxClaim claim, MailOffice office, StorageOptions storage, TimeProvider clock, ILogger<OutboxJob> log)
-    : BackgroundService
+public sealed class OutboxJob(
+    DeliverOutbox deliver, ForgetMails forget, OutboxClaim claim, MailOffice office, StorageOptions storage, IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxJob> log)
+    : RecurringJob(scopes, clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly Duration Hour = Duration.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private Instant _forgotten = Instant.MinValue;
+    private bool _released = storage.IsPostgres; // there another server may be sending
+
+    protected override bool IsWanted => office.IsOpen;
+
+    protected override TimeSpan Pause => TimeSpan.FromSeconds(1);
+
+    protected override async Task Turn(IServiceProvider services, CancellationToken cancel)
     {
-        if (!office.IsOpen)
+        if (!_released)
         {
-            return;
+            await claim.ReleaseAll(cancel);
+            _released = true;
         }
 
-        var forgotten = Instant.MinValue;
-        await Attempt(() => storage.IsPostgres ? Task.CompletedTask : claim.ReleaseAll(stoppingToken));
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        await deliver.Run(cancel);
+        if (Clock.Now() - _forgotten >= Hour)
         {
-            await Attempt(() => deliver.Run(stoppingToken));
-            if (clock.Now() - forgotten >= Hour)
-            {
-                forgotten = clock.Now();
-                await Attempt(() => forget.Run(stoppingToken));
-            }
-        }
-    }
-
-    private async Task Attempt(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception failure) when (failure is StorageUnavailableException or DbException or DbUpdateException or IOException)
-        {
-            log.LogError(failure, "The outbox stands still; another try follows");
+            _forgotten = Clock.Now();
+            await forget.Run(cancel);
         }
     }
 }
