@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
+using Ambos.Platform.Storage;
 using Ambos.Tests.Architecture;
 using Ambos.Tests.Platform.Identity;
 using Ambos.Tests.TestHost;
