@@ -78,6 +78,57 @@ public sealed class CommentTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task What_people_correct_changes_how_the_next_comment_is_read()
+    {
+        for (var number = 0; number < SentimentTrial.LeastTexts; number++)
+        {
+            await Hear(new { place = "Shop", text = number % 2 == 0 ? $"Quick and friendly people {number}" : $"Slow and rude people {number}", score = number % 2 == 0 ? 5 : 1 });
+        }
+
+        for (var number = 0; number < 12; number++)
+        {
+            await Hear(new { place = "Shop", text = $"The slow waltz evening number {number}" });
+        }
+
+        await Study();
+        await Hear(new { place = "Shop", text = "The slow waltz evening first" });
+        await desk.CatchUp();
+        Assert.Equal(Sentiment.Negative, (await Comment("evening first")).Tone);
+        for (var number = 0; number < 12; number++)
+        {
+            var comment = await Comment($"evening number {number}");
+            await (await desk.Put(People.Marta, $"comments/{comment.Id}/tone", new { tone = "Positive" })).Is(HttpStatusCode.NoContent);
+        }
+
+        await Study();
+        await Hear(new { place = "Shop", text = "The slow waltz evening second" });
+        await desk.CatchUp();
+        Assert.Equal(Sentiment.Positive, (await Comment("evening second")).Tone);
+    }
+
+    [Fact]
+    public async Task A_theme_is_renamed_joined_to_another_hidden_and_shown_again()
+    {
+        var (one, two) = (await Theme("tables"), await Theme("desks"));
+        await Hear(new { place = "Shop", text = "Joined themes stand together" });
+        await desk.CatchUp();
+        var comment = await Comment("Joined themes");
+        await desk.Run(work =>
+        {
+            work.Db.Add(new OpinionTheme { OpinionId = comment.Id, ThemeId = one });
+            return Task.CompletedTask;
+        });
+
+        await (await desk.Put(People.Marta, $"comment-themes/{one}", new { name = "Tables", joinedTo = two })).Is(HttpStatusCode.NoContent);
+        Assert.Equal([two], (await Comment("Joined themes")).Themes);
+        await (await desk.Put(People.Marta, $"comment-themes/{two}", new { name = "Furniture", hidden = true })).Is(HttpStatusCode.NoContent);
+        Assert.Contains(await Themes("Hidden"), theme => theme.Name == "Furniture");
+        Assert.Contains(await Themes("Joined"), theme => theme.Name == "Tables");
+        await (await desk.Put(People.Marta, $"comment-themes/{two}", new { name = "Furniture" })).Is(HttpStatusCode.NoContent);
+        Assert.Contains(await Themes("Shown"), theme => theme.Name == "Furniture");
+    }
+
+    [Fact]
     public async Task Pages_show_comments_follow_ups_and_reputation()
     {
         desk.Clock.Advance(TimeSpan.FromMinutes(1)); // the newest of all
@@ -87,7 +138,7 @@ public sealed class CommentTests(Desk desk) : IClassFixture<Desk>
 
         Assert.Contains("A house that keeps its word", await marta.GetStringAsync("/feedback/comments", Desk.Cancel), StringComparison.Ordinal);
         Assert.Contains("A house that keeps its word", await marta.GetStringAsync("/feedback/voices", Desk.Cancel), StringComparison.Ordinal);
-        foreach (var page in new[] { "loop", "rule", "themes", "reputation", "voice", "follow-up" })
+        foreach (var page in new[] { "loop", "rule", "themes", "reputation", "voice", "follow-up", "deeds", "deed" })
         {
             Assert.Equal(HttpStatusCode.OK, (await marta.GetAsync($"/feedback/{page}", Desk.Cancel)).StatusCode);
         }
@@ -96,6 +147,25 @@ public sealed class CommentTests(Desk desk) : IClassFixture<Desk>
     [Fact]
     public async Task A_service_that_asks_for_particulars_cannot_follow_up() =>
         await (await desk.Post(People.Marta, "loop-rules", new { name = "Bad", onlyBad = true, serviceId = desk.Shelf.Table })).Refuses(HttpStatusCode.UnprocessableEntity, "cannot-follow-up");
+
+    private async Task Study()
+    {
+        await desk.CatchUp();
+        await desk.With<StudyOpinions, bool>(async study =>
+        {
+            await study.Run(Desk.Cancel);
+            return true;
+        });
+    }
+
+    private Task<Guid> Theme(string name) => desk.Run(work =>
+    {
+        var theme = new CommentTheme { Id = Guid.CreateVersion7(), Language = "en", Name = name, Terms = new([$"{name}-{Guid.CreateVersion7()}"]), FoundAt = work.Now };
+        work.Db.Add(theme);
+        return Task.FromResult(theme.Id);
+    });
+
+    private async Task<List<ThemeRow>> Themes(string state) => await (await desk.Get(People.Marta, $"comments/themes?state={state}")).Read<List<ThemeRow>>();
 
     private async Task Rule(object rule) => await (await desk.Post(People.Marta, "loop-rules", rule)).Is(HttpStatusCode.Created);
 

@@ -10,32 +10,33 @@ namespace Ambos.Feedback.Comments;
 /// <summary>Texts with their scores out of files. In a .tsv file a quotation mark is a letter like others.</summary>
 public static class ScoredFile
 {
-    /// <summary>All texts that have a score; the ends of the scale are those given, or the least and the most that were found.</summary>
-    public static List<ScoredText> Read(string[] files, string[] text, string score, string? scale, string? language)
+    /// <summary>All texts that have a score, and how many lines lack one of the two; the ends of the scale are those given, or the least and the most that were found.</summary>
+    public static (List<ScoredText> Texts, int Without) Read(string[] files, string[] text, string score, string? scale, string? language)
     {
         var found = files.SelectMany(file => Rows(file, text, score)).ToList();
         var numbers = found.Select(row => Number(row.Score)).OfType<double>().ToList();
         var (least, most) = Ends(scale) ?? (numbers.DefaultIfEmpty(0).Min(), numbers.DefaultIfEmpty(1).Max());
 
-        return [.. from row in found
-                   let value = Value(row.Score, least, most)
-                   where value is not null
-                   select new ScoredText(row.Text, value.Value, language ?? Tongue.Of(row.Text))];
+        List<ScoredText> texts = [.. from row in found
+                                     let value = Value(row.Score, least, most)
+                                     where value is not null && row.Text.Length > 0
+                                     select new ScoredText(row.Text, value.Value, language ?? Tongue.Of(row.Text))];
+
+        return (texts, found.Count - texts.Count);
     }
 
     private static IEnumerable<(string Text, string Score)> Rows(string path, string[] text, string score)
     {
         if (path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tsv.gz", StringComparison.OrdinalIgnoreCase))
         {
-            return Plain(path, text, score).Where(row => row.Text.Length > 0);
+            return Plain(path, text, score);
         }
 
         var file = SourceFile.Open(path, at => new CsvTable(at, TextForm.Recognise(at)), [.. text, score]);
 
         return file.Table.Lines(_ => { })
             .Where(line => line.Fields.Length == file.Table.Heading.Count)
-            .Select(line => (Joined(line.Fields, [.. text.Select(column => file.Columns[column])]), line.Fields[file.Columns[score]]))
-            .Where(row => row.Item1.Length > 0);
+            .Select(line => (Joined(line.Fields, [.. text.Select(column => file.Columns[column])]), line.Fields[file.Columns[score]]));
     }
 
     private static IEnumerable<(string Text, string Score)> Plain(string path, string[] text, string score)

@@ -47,7 +47,7 @@ public static class SentimentCommand
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
-        var texts = Read(parsed);
+        var (texts, without) = Read(parsed);
         if (SentimentTrial.Run(texts, cancel) is not { } trial)
         {
             throw new CommandRefusedException(
@@ -56,12 +56,16 @@ public static class SentimentCommand
 
         var seconds = clock.Elapsed.TotalSeconds;
         var themes = ThemeFinder.Find(texts.Select(text => new ThemeText(text.Text, text.Language)), []);
-        await (parsed.GetValue(AsJson) ? PrintJson(trial, themes) : Print(trial, themes, seconds));
+        await (parsed.GetValue(AsJson) ? PrintJson(trial, themes, without) : Print(trial, themes, seconds));
+        if (without > 0)
+        {
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{without} lines without a text or a score were left out"));
+        }
 
         return CommandLine.Done;
     }
 
-    private static List<ScoredText> Read(ParseResult parsed)
+    private static (List<ScoredText> Texts, int Without) Read(ParseResult parsed)
     {
         try
         {
@@ -103,10 +107,11 @@ public static class SentimentCommand
 
     private static string Percent(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture);
 
-    private static Task PrintJson(SentimentTrial trial, IReadOnlyList<Theme> themes) => Console.Out.WriteLineAsync(JsonSerializer.Serialize(
+    private static Task PrintJson(SentimentTrial trial, IReadOnlyList<Theme> themes, int without) => Console.Out.WriteLineAsync(JsonSerializer.Serialize(
         new
         {
             texts = trial.Texts.Count,
+            without,
             all = Figures(trial.All),
             languages = trial.ByLanguage.ToDictionary(pair => pair.Key, pair => Figures(pair.Value)),
             themes = themes.Select(theme => new { language = theme.Language, name = theme.Name }),
