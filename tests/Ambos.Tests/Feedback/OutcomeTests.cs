@@ -2,7 +2,6 @@ using System.Net;
 using Ambos.Feedback.Loop;
 using Ambos.Platform.Mail.Outbox;
 using Ambos.Platform.Notices;
-using Ambos.Requests.Contract;
 using Ambos.Tests.Requests;
 using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
