@@ -58,7 +58,13 @@ public sealed class DeedTests(LoopApp app) : IClassFixture<LoopApp>
         var said = await app.Hear("The oak smells lovely, thank you all", People.Dora, 5);
         object Entry(string? quote) => new
         {
-            language = "en", texts = new { en = new { said = "People like the oak", done = "More oak" } }, doneOn = "2026-01-20", audience = "Public", state = "Published", quotedId = said.Id, quote,
+            language = "en",
+            texts = new { en = new { said = "People like the oak", done = "More oak" } },
+            doneOn = "2026-01-20",
+            audience = "Public",
+            state = "Published",
+            quotedId = said.Id,
+            quote,
         };
 
         await (await app.Post(People.Marta, "deeds", Entry(null))).Refuses(HttpStatusCode.UnprocessableEntity, "not-agreed");
@@ -136,7 +142,12 @@ public sealed class DeedTests(LoopApp app) : IClassFixture<LoopApp>
     {
         var id = (await (await app.Post(People.Marta, "deeds", new
         {
-            themeId = theme, language = "en", texts = new { en = new { said = "Parking", done = "Wider" } }, doneOn = app.Clock.Now().InUtc().Date.ToString("uuuu-MM-dd", null), audience = "Public", state = "Draft",
+            themeId = theme,
+            language = "en",
+            texts = new { en = new { said = "Parking", done = "Wider" } },
+            doneOn = app.Clock.Now().InUtc().Date.ToString("uuuu-MM-dd", null),
+            audience = "Public",
+            state = "Draft",
         })).Read<Made>(HttpStatusCode.Created)).Id;
         return (await (await app.Get(People.Marta, $"deeds/{id}")).Read<DeedRow>()).Heard;
     }
