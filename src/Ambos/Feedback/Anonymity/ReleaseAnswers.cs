@@ -1,7 +1,10 @@
+using Ambos.Core.Calendars;
 using Ambos.Feedback.Contract;
+using Ambos.Feedback.WaysBack;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Ambos.Feedback.Anonymity;
 
@@ -9,8 +12,13 @@ namespace Ambos.Feedback.Anonymity;
 /// Makes anonymous answers visible in batches of at least the least group, so that nobody sees one answer come in. A batch
 /// is counted and marked in the order of its random keys, which leaves nothing of the order in which people answered.
 /// </summary>
-public sealed class ReleaseAnswers(Writer writer, IServiceScopeFactory scopes)
+public sealed class ReleaseAnswers(Writer writer, Company company, IServiceScopeFactory scopes)
 {
+    private const string MarkWords = """
+        UPDATE feedback_way_back_messages SET day = @day WHERE day IS NULL AND way_back_id IN (
+            SELECT way.id FROM feedback_ways_back AS way JOIN feedback_anonymous_responses AS answer ON answer.id = way.response_id WHERE answer.release IS NOT NULL)
+        """;
+
     private const string Mark = "UPDATE feedback_anonymous_responses SET release = @release WHERE id = @id AND release IS NULL";
 
     /// <summary>Releases what waits, wave by wave. Returns how many answers became visible.</summary>
@@ -22,9 +30,23 @@ public sealed class ReleaseAnswers(Writer writer, IServiceScopeFactory scopes)
             released += await Release(surveyId, waveId, cancel);
         }
 
+        await ReleaseWords(cancel);
         await ForgetOrder(cancel);
 
         return released;
+    }
+
+    /// <summary>What was written on ways back since the last time becomes visible with this day, where the answer is.</summary>
+    private async Task ReleaseWords(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (!await scope.ServiceProvider.GetRequiredService<AmbosDb>().Set<WayBackMessage>().AnyAsync(message => message.Day == null, cancel))
+        {
+            return;
+        }
+
+        var zone = Zones.Find((await company.Current(cancel)).TimeZone) ?? DateTimeZone.Utc;
+        await writer.Run(Actor.System, work => work.Command(MarkWords).Set("day", work.Now.InZone(zone).Date).ExecuteNonQueryAsync(cancel), cancel);
     }
 
     /// <summary>

@@ -39,11 +39,11 @@ internal static class AnswerInserts
         .Set("service", response.ServiceId).Set("team", response.TeamId).Set("customer_team", response.CustomerTeamId)
         .ExecuteNonQueryAsync(cancel) == 1;
 
-    public static Task Write(Work work, AnonymousResponse response, CancellationToken cancel) => work.Command(InsertAnonymous)
+    public static async Task<bool> Write(Work work, AnonymousResponse response, CancellationToken cancel) => await work.Command(InsertAnonymous)
         .Set("id", response.Id).Set("survey", response.SurveyId).Set("wave", response.WaveId).Set("version", response.Version)
         .Set("answers", JsonSerializer.Serialize(response.Answers, Json.Stored)).Set("team", response.TeamId).Set("service", response.ServiceId)
         .Set("customer_team", response.CustomerTeamId).Set("language", response.Language)
-        .ExecuteNonQueryAsync(cancel);
+        .ExecuteNonQueryAsync(cancel) == 1;
 
     /// <summary>Notes that an invitation was answered, or takes it back; whether that was news.</summary>
     public static async Task<bool> Mark(Work work, Guid invitation, bool answered, CancellationToken cancel) =>

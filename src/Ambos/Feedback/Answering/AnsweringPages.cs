@@ -47,12 +47,13 @@ public sealed class AnsweringPages(PrepareAsked prepare, TakeAnswer take, KeepAn
             return;
         }
 
-        page = page with { Answers = AnswerForm.From(form, page.Content), Key = Guid.TryParse(form["key"], out var key) ? key : page.Key };
+        page = page with { Answers = AnswerForm.From(form, page.Content), Key = Guid.TryParse(form["key"], out var key) ? key : page.Key, WantsWay = page.Way is not null && form["wayback"].Count > 0 };
+        page = page.WantsWay && form["way"].ToString() is { Length: SurveyTokens.SecretLength } way ? page with { Way = way } : page;
         page = action switch
         {
             "keep" => await Try(page, async () => await keep.Run(token, AnswerOf(page), http.RequestAborted), "kept"),
             _ when action.StartsWith(LanguageAction, StringComparison.Ordinal) => page,
-            _ when form[AnswerForm.Trap].ToString().Length > 0 => page with { State = AskedState.Thanking },
+            _ when form[AnswerForm.Trap].ToString().Length > 0 => page with { State = AskedState.Thanking, WantsWay = false },
             _ => await Answer(http, form, page, token),
         };
         await Send(http, page, StatusCodes.Status422UnprocessableEntity);
@@ -71,7 +72,12 @@ public sealed class AnsweringPages(PrepareAsked prepare, TakeAnswer take, KeepAn
     /// <summary>Draws the page in its language, whatever that of the request is.</summary>
     public static async Task Send(HttpContext http, AskedPage page, int status)
     {
-        if (page.State is AskedState.Thanking && HttpMethods.IsPost(http.Request.Method))
+        if (page is { State: AskedState.Thanking, WantsWay: true })
+        {
+            http.Response.Headers.CacheControl = "no-store"; // the code is shown once, on this answer alone
+            status = StatusCodes.Status201Created;
+        }
+        else if (page.State is AskedState.Thanking && HttpMethods.IsPost(http.Request.Method))
         {
             http.Response.Redirect($"{page.Address}/done?lang={page.Language}");
             return;
@@ -99,7 +105,9 @@ public sealed class AnsweringPages(PrepareAsked prepare, TakeAnswer take, KeepAn
             return page with { Trouble = "mend", Problems = problems.GroupBy(problem => problem.Key).ToDictionary(found => found.Key, found => found.First().Code) };
         }
 
-        return await Try(page, async () => await take.Run(token, AnswerOf(page with { Answers = await WithFiles(form, page, http.RequestAborted) }), http.RequestAborted), null);
+        var opened = false;
+        var answered = await Try(page, async () => opened = await take.Run(token, AnswerOf(page with { Answers = await WithFiles(form, page, http.RequestAborted) }), http.RequestAborted), null);
+        return answered.State is AskedState.Thanking ? answered with { WantsWay = opened } : answered;
     }
 
     private static AskedPage Begun(AskedPage page, string? first) =>
@@ -141,7 +149,7 @@ public sealed class AnsweringPages(PrepareAsked prepare, TakeAnswer take, KeepAn
     }
 
     private static SurveyAnswer AnswerOf(AskedPage page) =>
-        new() { Answers = page.Answers.Values, Language = page.Language, Version = page.Number, Key = page.Key };
+        new() { Answers = page.Answers.Values, Language = page.Language, Version = page.Number, Key = page.Key, WayBack = page.WantsWay ? page.Way : null };
 
     private static int? Whole(string? text) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

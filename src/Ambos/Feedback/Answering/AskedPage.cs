@@ -40,6 +40,12 @@ public sealed record AskedPage(AskedState State, CompanyFacts Company, string La
     public ulong Seed { get; init; }
     public Guid Key { get; init; }
 
+    /// <summary>A code that would lead back to who answers without a name; theirs alone once they ask for it.</summary>
+    public string? Way { get; init; }
+
+    /// <summary>They ask for it.</summary>
+    public bool WantsWay { get; init; }
+
     /// <summary>Names of what the survey is about, for the texts of questions.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 

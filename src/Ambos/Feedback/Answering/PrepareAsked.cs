@@ -48,6 +48,7 @@ public sealed class PrepareAsked(FindAsked find, KeepAnswers kept, AmbosDb db, S
             Answers = draft?.Answers ?? Answers.None,
             Seed = order,
             Key = SurveyTokens.NewKey(),
+            Way = NewWay(asked, known.Content),
             Facts = names,
             Groups = await Groups(asked, cancel),
         };
@@ -72,6 +73,11 @@ public sealed class PrepareAsked(FindAsked find, KeepAnswers kept, AmbosDb db, S
 
     private static AskedState StateOf(Asked asked) =>
         asked.Participated ? AskedState.Answered : asked.IsOpen ? AskedState.Asking : AskedState.Closed;
+
+    /// <summary>Where words can be written without a name, and the device is one's own.</summary>
+    private static string? NewWay(Asked asked, Questionnaire content) =>
+        asked is { IsNamed: false, Channel: not SurveyChannel.Kiosk } && content.AllQuestions.Any(question => question.Type is QuestionType.Text or QuestionType.LongText)
+            ? SurveyTokens.NewSecret() : null;
 
     /// <summary>The same order whenever the same invitation is opened; nothing of it is kept.</summary>
     private static ulong SeedOf(Asked asked, string token) => BinaryPrimitives.ReadUInt64LittleEndian(

@@ -1,6 +1,8 @@
+using System.Buffers.Text;
 using Ambos.Core.Surveys;
 using Ambos.Feedback.Contract;
 using Ambos.Feedback.Surveys;
+using Ambos.Feedback.WaysBack;
 using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
@@ -24,6 +26,9 @@ public sealed record SurveyAnswer
 
     /// <summary>A random UUID that names this answer: sent again, it counts once. Nothing else is kept of it.</summary>
     public Guid? Key { get; init; }
+
+    /// <summary>22 random letters that lead back to an answer without a name: only their fingerprint is kept, see <c>/s/voice</c>.</summary>
+    public string? WayBack { get; init; }
 }
 
 /// <summary>Takes an answer: once by an invitation, as often as one likes by a link that many may use.</summary>
@@ -35,7 +40,8 @@ public sealed class TakeAnswer(
 
     private const int RandomVersion = 4;
 
-    public async Task Run(string token, SurveyAnswer answer, CancellationToken cancel)
+    /// <summary>Whether the way back that was asked for is open: there have to be words to which one can reply.</summary>
+    public async Task<bool> Run(string token, SurveyAnswer answer, CancellationToken cancel)
     {
         var asked = await find.Run(token, cancel) ?? throw new NotFoundException();
         if (asked.Participated || !asked.IsOpen)
@@ -50,12 +56,16 @@ public sealed class TakeAnswer(
 
         var (number, content) = await find.Content(asked, answer.Version, cancel) ?? throw new NotFoundException();
         var given = Checked(content, answer);
-        var language = content.Languages.Contains(answer.Language ?? "") ? answer.Language! : asked.Language ?? content.Language;
-        await Keep(asked, new(number, given, language, KeyOf(answer), FilesOf(content, given)), cancel);
+        var language = Language(content, asked, answer.Language);
+        var (question, code) = (WrittenIn(content, given), CodeOf(asked, answer));
+        var kept = new Given(number, given, language, KeyOf(answer), FilesOf(content, given)) { Question = question, Code = code };
+        await Keep(asked, kept, cancel);
         if (!asked.Survey.FirstAnswered)
         {
             shelf.Forget(asked.Survey.Id);
         }
+
+        return kept.Opened;
     }
 
     public static void Map(RouteGroupBuilder answers) => answers
@@ -81,6 +91,15 @@ public sealed class TakeAnswer(
 
     /// <summary>A key that does not look random is not trusted to be so.</summary>
     private static Guid KeyOf(SurveyAnswer answer) => answer.Key is { Version: RandomVersion } key ? key : SurveyTokens.NewKey();
+
+    private static string Language(Questionnaire content, Asked asked, string? said) => content.Languages.Contains(said ?? "") ? said! : asked.Language ?? content.Language;
+
+    /// <summary>The first question that was answered in words.</summary>
+    private static string? WrittenIn(Questionnaire content, Answers given) => content.AllQuestions
+        .FirstOrDefault(question => question.Type is QuestionType.Text or QuestionType.LongText && given.One(question.Key) is { Length: > 0 })?.Key;
+
+    private static string? CodeOf(Asked asked, SurveyAnswer answer) => answer.WayBack is not { Length: > 0 } code || asked.IsNamed ? null
+        : code.Length == SurveyTokens.SecretLength && Base64Url.IsValid(code) ? code : throw new InvalidException("wayBack", ErrorCodes.Unknown);
 
     /// <summary>Only named surveys ask for files: a file says who sent it.</summary>
     private static Guid[] FilesOf(Questionnaire content, Answers given) =>
@@ -119,7 +138,9 @@ public sealed class TakeAnswer(
             var wave = await writer.Run(Actor.Guest, async work =>
             {
                 var wave = asked.WaveId ?? await waves.Of(work, asked.Survey.Id, month, cancel);
-                await AnswerInserts.Write(work, given.Anonymous(asked, wave), cancel);
+                var isNew = await AnswerInserts.Write(work, given.Anonymous(asked, wave), cancel);
+                given.Opened = given.Way(asked) is { } way && await WayBackTalks.Open(work, way, isNew, cancel);
+
                 return wave;
             }, CancellationToken.None);
             Remember(asked, month, wave);
@@ -164,6 +185,16 @@ public sealed class TakeAnswer(
 
     private sealed record Given(int Version, Answers Answers, string Language, Guid Key, Guid[] Files)
     {
+        public string? Question { get; init; }
+        public string? Code { get; init; }
+
+        /// <summary>The way back that was asked for leads to this answer.</summary>
+        public bool Opened { get; set; }
+
+        public WayBack? Way(Asked asked) => this is { Question: { } question, Code: { } code }
+            ? new() { Id = SurveyTokens.NewKey(), ResponseId = Key, SurveyId = asked.Survey.Id, Question = question, CodeHash = WayBack.Hash(code) }
+            : null;
+
         public Response Named(Asked asked, Guid wave, Instant now, Guid? person) => new()
         {
             Id = Key,

@@ -20,5 +20,8 @@ public sealed record SurveyLinkRetired(Guid LinkId, string Name);
 /// <summary>Somebody answered a named survey.</summary>
 public sealed record SurveyAnswered(Guid ResponseId, Guid? PersonId, Guid? RequestId);
 
+/// <summary>Somebody replied to a comment without a name; to which one is not said.</summary>
+public sealed record AnonymousCommentAnswered;
+
 /// <summary>A batch of anonymous answers became visible.</summary>
 public sealed record AnswersReleased(Guid WaveId, int Release, int Count);

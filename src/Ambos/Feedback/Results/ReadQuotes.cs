@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Ambos.Core.Surveys;
 using Ambos.Customers.Contract;
 using Ambos.Feedback.Anonymity;
 using Ambos.Feedback.Contract;
 using Ambos.Platform.Rules;
+using Ambos.Feedback.WaysBack;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,14 @@ namespace Ambos.Feedback.Results;
 
 /// <summary>What somebody wrote. Of anonymous surveys nothing else is known of it.</summary>
 /// <param name="Score">The answer to the question that gives the score; named surveys only.</param>
-public sealed record Quote(string Question, string Text, Instant? At, Guid? PersonId, string? Person, Guid? RequestId, string? Score);
+public sealed record Quote(string Question, string Text, Instant? At, Guid? PersonId, string? Person, Guid? RequestId, string? Score)
+{
+    /// <summary>What was said on the way back that somebody without a name has left; shown on the page alone.</summary>
+    [JsonIgnore] public WayBackTalk? Talk { get; init; }
+
+    /// <summary>The answer without a name, inside the program alone.</summary>
+    [JsonIgnore] internal Guid Answer { get; init; }
+}
 
 /// <summary>Quotes of one selection. Nothing where too few wrote something.</summary>
 public sealed record Quotes(Survey Survey, Questionnaire Asked, IReadOnlyList<Quote>? All, string? Next)
@@ -101,11 +110,12 @@ public sealed class ReadQuotes(AmbosDb db, ResultGate gate)
             }
 
             quotes.AddRange(open.Where(pair => response.Release <= pair.Release && response.Answers.One(pair.Question.Key) is { Length: > 0 })
-                .Select(pair => new Quote(pair.Question.Key, response.Answers.One(pair.Question.Key)!, null, null, null, null, null)));
+                .Select(pair => new Quote(pair.Question.Key, response.Answers.One(pair.Question.Key)!, null, null, null, null, null) { Answer = response.Id }));
             first = response.Id;
         }
 
-        return (quotes, next);
+        var talks = await WayBackTalks.Beside(db, [.. quotes.Select(quote => quote.Answer).Distinct()], cancel);
+        return (quotes.ConvertAll(quote => talks.GetValueOrDefault(quote.Answer) is { } talk && talk.Question == quote.Question ? quote with { Talk = talk } : quote), next);
     }
 
     /// <summary>Two answers of one millisecond stand in the order of their ids, so that none is left out between two pages.</summary>

@@ -1,5 +1,6 @@
 using Ambos.Feedback.Answering;
 using Ambos.Feedback.Contract;
+using Ambos.Feedback.WaysBack;
 using Ambos.Platform.Audit;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
@@ -14,11 +15,12 @@ public static class SurveysModule
 {
     public static void AddSurveys(this IServiceCollection services)
     {
-        services.AddSingleton(AnonymousStorage.Schema);
+        services.AddSingleton(AnonymousStorage.Schema).AddSingleton(WayBackMap.Schema);
         services.AddSingleton<SurveyShelf>().AddSingleton<MonthlyWave>().AddSingleton<AnswerThrottle>();
         services.AddTransient<DraftSurvey>().AddTransient<EditSurvey>().AddTransient<PublishSurvey>().AddTransient<ReadSurveys>().AddTransient<MakeLink>();
         services.AddTransient<FindAsked>().AddTransient<TakeAnswer>().AddTransient<KeepAnswers>().AddTransient<ReadAsked>();
         services.AddTransient<PreviewSurvey>().AddTransient<PrepareAsked>().AddTransient<AnsweringPages>();
+        services.AddTransient<WriteOn>().AddTransient<ReplyToVoice>().AddTransient<WayBackPages>();
         services.AddFollower<RatingsFollower>();
         services.AddSubjectNames(Survey.Subject, FeedbackNames.OfSurveys);
         services.AddSight(TakeAnswer.FileOwner, (_, actor, _, _) => Task.FromResult(actor.Has(Right.SeeResults)));
@@ -38,6 +40,7 @@ public static class SurveysModule
         TakeAnswer.Map(answers);
         KeepAnswers.Map(answers);
         AnsweringPages.Map(app);
+        WayBackPages.Map(app);
         PreviewSurvey.Map(app);
     }
 }
