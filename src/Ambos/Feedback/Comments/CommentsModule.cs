@@ -20,7 +20,7 @@ public static class CommentsModule
         services.AddTransient<CorrectTone>();
         services.AddTransient<ChangeTheme>();
         services.AddHostedService<StudyJob>();
-        services.AddNavigation(new NavigationItem("Comments", "/feedback/comments", "message-circle", 72, typeof(ListeningTexts)) { Needs = Right.SeeResults });
+        services.AddNavigation(new NavigationItem("Comments", "/feedback/comments", "message-circle", 72, typeof(ListeningTexts)) { Needs = Right.SeeResults, Section = "Feedback" });
         services.AddCustomerReference<Opinion>(nameof(Opinion.CustomerId));
         services.AddSubjectNames(Opinion.Subject, Opinions);
         services.AddSubjectNames(CommentTheme.Subject, Themes);

@@ -29,7 +29,7 @@ public static class ConversationsModule
         services.AddCustomerReference<ConversationPart>(nameof(ConversationPart.PersonId));
         services.AddFindSource(new("conversation", "Conversations", typeof(ConversationTexts), "messages", 40, Find) { Needs = Right.SeeColleagues });
         services.AddNavigation(
-            new("Conversations", "/conversations", "messages", 73, typeof(ConversationTexts)) { Needs = Right.SeeColleagues, Keys = "g k" },
+            new("Conversations", "/conversations", "messages", 73, typeof(ConversationTexts)) { Needs = Right.SeeColleagues, Keys = "g k", Section = "Feedback" },
             new("Record a conversation", "/conversations/new", "messages", 40, typeof(ConversationTexts)) { Needs = Right.Serve, Place = NavigationPlace.Create });
         services.AddPageCommands(
             new PageCommand("Promise a follow-up", "heart-handshake", 1, typeof(ConversationTexts)) { Form = "follow-up", Needs = Right.Serve },

@@ -18,9 +18,9 @@ public static class DeedsModule
         services.AddSubjectNames(Deed.Subject, Names);
         services.AddBinKind(BinKinds.Whole(Deed.Subject, "You said, we did", typeof(ListeningTexts), "bulb", (_, work, row, cancel) => Restore(work, row, cancel)));
         services.AddNavigation(
-            new("You said, we did", "/feedback/deeds", "bulb", 76, typeof(ListeningTexts)) { Needs = Right.SeeResults },
+            new("You said, we did", "/feedback/deeds", "bulb", 76, typeof(ListeningTexts)) { Needs = Right.SeeResults, Section = "Feedback" },
             new("What we did about it", "/we-did", "bulb", 30, typeof(ListeningTexts)) { Needs = Right.Public, Place = NavigationPlace.Portal },
-            new("What we did for colleagues", "/we-did/inside", "bulb", 77, typeof(ListeningTexts)) { Needs = Right.SeeColleagues },
+            new("What we did for colleagues", "/we-did/inside", "bulb", 77, typeof(ListeningTexts)) { Needs = Right.SeeColleagues, Section = "Feedback" },
             new("New entry: you said, we did", "/feedback/deed", "plus", 62, typeof(ListeningTexts)) { Needs = Right.ManageSurveys, Place = NavigationPlace.Create });
     }
 

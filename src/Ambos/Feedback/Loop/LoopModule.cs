@@ -32,9 +32,9 @@ public static class LoopModule
         services.AddMailKind(new(TellOutcome.Mail, typeof(ListeningTexts), "What became of feedback", "mail-outcome-subject", "mail-outcome-text", 3,
             [new("name", "Ana Prieto"), new("said", "The table came scratched."), new("done", "A new top is on its way.", Needed: true), new("link", "https://service.example.com/r/…", Needed: true)]));
         services.AddNavigation(
-            new("Follow-ups", "/feedback/loop", "refresh", 73, typeof(ListeningTexts)) { Needs = Right.SeeResults },
-            new("Reviews and mentions", "/feedback/voices", "star", 74, typeof(ListeningTexts)) { Needs = Right.Serve },
-            new("Reputation", "/feedback/reputation", "heart", 75, typeof(ListeningTexts)) { Needs = Right.SeeResults },
+            new("Follow-ups", "/feedback/loop", "refresh", 73, typeof(ListeningTexts)) { Needs = Right.SeeResults, Section = "Feedback" },
+            new("Reviews and mentions", "/feedback/voices", "star", 74, typeof(ListeningTexts)) { Needs = Right.Serve, Section = "Feedback" },
+            new("Reputation", "/feedback/reputation", "heart", 75, typeof(ListeningTexts)) { Needs = Right.SeeResults, Section = "Feedback" },
             new("Write down a review", "/feedback/voice", "plus", 60, typeof(ListeningTexts)) { Needs = Right.Serve, Place = NavigationPlace.Create },
             new("My feedback", "/my/feedback", "message-circle", 25, typeof(ListeningTexts)) { Needs = Right.Ask, Place = NavigationPlace.Portal });
         services.AddTransient<RequestOpening>();

@@ -24,7 +24,7 @@ public static class SurveysModule
         services.AddFollower<RatingsFollower>();
         services.AddSubjectNames(Survey.Subject, FeedbackNames.OfSurveys);
         services.AddSight(TakeAnswer.FileOwner, (_, actor, _, _) => Task.FromResult(actor.Has(Right.SeeResults)));
-        services.AddNavigation(new NavigationItem("Surveys", "/surveys", "forms", 70, typeof(FeedbackTexts)) { Needs = Right.ManageSurveys, Keys = "g s" });
+        services.AddNavigation(new NavigationItem("Surveys", "/surveys", "forms", 70, typeof(FeedbackTexts)) { Needs = Right.ManageSurveys, Keys = "g s", Section = "Feedback" });
     }
 
     public static void MapSurveys(this IEndpointRouteBuilder app)
