@@ -60,7 +60,8 @@ public sealed class FindAmongManyTests(FindAmongManyTests.Crowd crowd) : IClassF
         await Found(People.Marta, typed, "request");
 
         Assert.InRange(listener.Commands.Count, 2, 25);
-        Assert.Empty(TestDatabase.OnPostgres ? [] : await crowd.Query(db => ReadThrough(db, listener.Commands)));
+        var through = TestDatabase.OnPostgres ? [] : await crowd.Query(db => ReadThrough(db, listener.Commands));
+        Assert.True(through.Count == 0, string.Join("\n", through));
     }
 
     private async Task<List<string>> Found(Somebody who, string typed, string kind)
@@ -71,12 +72,15 @@ public sealed class FindAmongManyTests(FindAmongManyTests.Crowd crowd) : IClassF
             .SelectMany(of => of.GetProperty("items").EnumerateArray()).Select(item => item.GetProperty("title").GetString()!)];
     }
 
+    /// <summary>The end of a question that needs no row at all; SQLite plans it as a scan and reads nothing.</summary>
+    private const string Nothing = "WHERE 0";
+
     /// <summary>Steps of SQLite's plans that look at every row of a large table.</summary>
     private static async Task<List<string>> ReadThrough(AmbosDb db, IEnumerable<(string Text, List<(string Name, object? Value)> Given)> commands)
     {
         await db.Database.OpenConnectionAsync(Cancel);
         List<string> steps = [];
-        foreach (var (text, given) in commands)
+        foreach (var (text, given) in commands.Where(command => !command.Text.EndsWith(Nothing, StringComparison.Ordinal)))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"EXPLAIN QUERY PLAN {text}";
