@@ -73,6 +73,28 @@ public sealed class MergedAccountsTests(Desk desk) : IClassFixture<Desk>
         Assert.Equal(("Clerk", "Head clerk"), ((await EmploymentOf(stays))?.Position, (await EmploymentOf(goes))?.Position));
     }
 
+    [Theory]
+    [InlineData("the one who stays")]
+    [InlineData("the one who goes")]
+    [InlineData("somebody between")]
+    public async Task Nobody_reports_to_themselves_after_a_merge_and_undone_it_is_as_before(string who)
+    {
+        var (stays, goes, between) = (await Invite("Is led", "Employee"), await Invite("Leads", "Employee"), await Invite("Between", "Employee"));
+        var (person, manager) = who switch { "the one who stays" => (stays, goes), "the one who goes" => (goes, stays), _ => (stays, between) };
+        await (await desk.Put(People.Olga, $"customers/{person}/employment", new { managerId = manager, version = 0 })).Is(HttpStatusCode.NoContent);
+        if (manager == between)
+        {
+            await (await desk.Put(People.Olga, $"customers/{between}/employment", new { managerId = goes, version = 0 })).Is(HttpStatusCode.NoContent);
+        }
+
+        var merge = await Merge(stays, goes, stays);
+
+        Assert.True(await EmploymentOf(stays) is { ManagerId: null });
+        await (await desk.Delete(People.Olga, $"merges/{merge}")).Is(HttpStatusCode.NoContent);
+        Assert.Equal(manager, (await EmploymentOf(person))?.ManagerId);
+        Assert.Equal(manager == between ? goes : null, (await EmploymentOf(between))?.ManagerId);
+    }
+
     private async Task<Guid> Merge(Guid stays, Guid goes, Guid keep, params string[] take)
     {
         var answer = await desk.Post(People.Olga, $"customers/{stays}/merges", new { mergedId = goes, keepAccountOf = keep, take });
