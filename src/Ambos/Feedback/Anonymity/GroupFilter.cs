@@ -16,6 +16,9 @@ public sealed record GroupFilter(LocalDate? From, LocalDate? To, ImmutableSorted
 {
     public static readonly GroupFilter All = new(null, null, ImmutableSortedDictionary<Grouping, string>.Empty);
 
+    /// <summary>Only the people of this saved view of customers; named surveys only, so it is no part of what is kept.</summary>
+    public Guid? View { get; init; }
+
     private const char Between = ';';
 
     /// <summary>The same for the same filter, for storage.</summary>

@@ -31,30 +31,41 @@ public sealed class SurveyCells
 
     public static async Task<SurveyCells> Read(AmbosDb db, Guid surveyId, CancellationToken cancel)
     {
-        var waves = await db.Set<Wave>().Where(wave => wave.SurveyId == surveyId).ToDictionaryAsync(wave => wave.Id, wave => wave.Starts, cancel);
         var cells = await db.Set<Cell>().Where(cell => cell.SurveyId == surveyId).OrderBy(cell => cell.Id)
-            .Select(cell => new
+            .Select(cell => new Cell
             {
-                cell.Id,
-                cell.WaveId,
-                cell.Release,
-                cell.TeamId,
-                cell.ServiceId,
-                cell.CustomerTeamId,
-                cell.Channel,
-                cell.Language,
-                cell.Count,
-                cell.Values,
+                Id = cell.Id,
+                SurveyId = surveyId,
+                WaveId = cell.WaveId,
+                Release = cell.Release,
+                TeamId = cell.TeamId,
+                ServiceId = cell.ServiceId,
+                CustomerTeamId = cell.CustomerTeamId,
+                Channel = cell.Channel,
+                Language = cell.Language,
+                Count = cell.Count,
+                Values = cell.Values,
             })
             .ToListAsync(cancel);
 
+        return await Of(db, surveyId, cells, cancel);
+    }
+
+    /// <summary>Cells that were counted for the occasion, or read without their sums.</summary>
+    public static async Task<SurveyCells> Of(AmbosDb db, Guid surveyId, IReadOnlyList<Cell> cells, CancellationToken cancel)
+    {
+        var waves = await db.Set<Wave>().Where(wave => wave.SurveyId == surveyId).ToDictionaryAsync(wave => wave.Id, wave => wave.Starts, cancel);
+
         return new([.. cells.OrderBy(cell => cell.Release).Select(cell => new Entry(
-            cell.Id, waves[cell.WaveId], cell.Release, cell.Count, cell.Values,
+            cell.Id, waves[cell.WaveId], cell.Release, cell.Count, cell.Values, cell.Sums,
             [Text(cell.TeamId), Text(cell.ServiceId), Text(cell.CustomerTeamId), cell.Channel?.ToString() ?? "", cell.Language ?? ""]))]);
     }
 
     /// <summary>The ids of the cells of a set.</summary>
     public IEnumerable<Guid> Ids(CellSet set) => _entries.Where((_, cell) => set.Has(cell)).Select(entry => entry.Id);
+
+    /// <summary>The sums for drivers of a set, where they were counted for the occasion.</summary>
+    public IEnumerable<byte[]> Sums(CellSet set) => _entries.Where((_, cell) => set.Has(cell)).Select(entry => entry.Sums);
 
     /// <summary>The values of a group that occur in a set.</summary>
     public IReadOnlyList<string> Values(Grouping grouping, CellSet set) =>
@@ -155,5 +166,5 @@ public sealed class SurveyCells
 
     private static string Text(Guid? id) => id?.ToString() ?? "";
 
-    private sealed record Entry(Guid Id, LocalDate Starts, int Release, int Count, byte[] Values, string[] Groups);
+    private sealed record Entry(Guid Id, LocalDate Starts, int Release, int Count, byte[] Values, byte[] Sums, string[] Groups);
 }

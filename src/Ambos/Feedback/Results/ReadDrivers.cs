@@ -15,7 +15,7 @@ public sealed record SurveyDrivers(
     Survey Survey, Questionnaire Content, Question? Main, IReadOnlyList<Question> Asked, long? Cases, Regression? Fit, RegressionRefusal? Refusal);
 
 /// <summary>Which questions drive the score: a regression over everybody who answered all of them, through the gate like any other figure.</summary>
-public sealed class ReadDrivers(AmbosDb db, ResultGate gate)
+public sealed class ReadDrivers(AmbosDb db, ResultGate gate, ReadCells read)
 {
     public async Task<SurveyDrivers> Run(Guid surveyId, GroupFilter filter, CancellationToken cancel)
     {
@@ -41,7 +41,7 @@ public sealed class ReadDrivers(AmbosDb db, ResultGate gate)
     /// <summary>The sums of the filter's cells; nothing where the gate hides them or one of the questions.</summary>
     private async Task<CrossSums?> Sums(Survey survey, Guid surveyId, GroupFilter filter, string[] keys, CancellationToken cancel)
     {
-        var cells = await SurveyCells.Read(db, surveyId, cancel);
+        var cells = await read.Run(survey, filter, cancel);
         var set = await gate.Ask(
             survey, cells, asking => asking.Ask(filter) is { } shown && keys.All(key => asking.Shows(key, filter, shown)) ? shown : null, cancel);
         if (set is null)
@@ -49,8 +49,18 @@ public sealed class ReadDrivers(AmbosDb db, ResultGate gate)
             return null;
         }
 
-        var ids = cells.Ids(set).ToHashSet();
         var sums = new AnswerSums();
+        if (filter.View is not null)
+        {
+            foreach (var part in cells.Sums(set))
+            {
+                sums.Merge(part);
+            }
+
+            return sums.Of(keys);
+        }
+
+        var ids = cells.Ids(set).ToHashSet();
         await foreach (var cell in db.Set<Cell>().Where(cell => cell.SurveyId == surveyId).Select(cell => new { cell.Id, cell.Sums }).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (ids.Contains(cell.Id))

@@ -35,15 +35,15 @@ public sealed record Quotes(Survey Survey, Questionnaire Asked, IReadOnlyList<Qu
 /// Reads what customers wrote: of named surveys the newest first, leading to the customer; of anonymous ones in an order drawn
 /// by lot, only where enough people wrote something.
 /// </summary>
-public sealed class ReadQuotes(AmbosDb db, ResultGate gate)
+public sealed class ReadQuotes(AmbosDb db, ResultGate gate, ReadCells read)
 {
     public const int Together = 50;
 
     public async Task<Quotes> Run(Guid surveyId, GroupFilter filter, string? after, CancellationToken cancel)
     {
         var (survey, asked) = await ReadResults.Find(db, surveyId, cancel);
-        var cells = await SurveyCells.Read(db, surveyId, cancel);
-        var choices = await ReadResults.Name(db, ComputeResults.Choices(cells), cancel);
+        var cells = await read.Run(survey, filter, cancel);
+        var choices = await ReadResults.Name(db, ComputeResults.Choices(cells), cancel) with { Views = survey.Secrecy is Secrecy.Named ? await read.Views(cancel) : [] };
         Question[] written = [.. asked.AllQuestions.Where(question => question.Type is QuestionType.Text or QuestionType.LongText)];
         if (written.Length == 0)
         {
@@ -60,6 +60,7 @@ public sealed class ReadQuotes(AmbosDb db, ResultGate gate)
     private async Task<(IReadOnlyList<Quote>? All, string? Next)> Named(Survey survey, Questionnaire asked, Question[] written, GroupFilter filter, string? after, CancellationToken cancel)
     {
         var responses = Answers(survey.Id, filter);
+        responses = filter.View is { } view ? ReadCells.Of(responses, await read.People(survey, view, cancel)) : responses;
         if (Place(after) is var (at, id))
         {
             responses = responses.Where(response => response.At < at || (response.At == at && response.Id.CompareTo(id) < 0));

@@ -13,14 +13,21 @@ public sealed record Participation(
     Survey Survey, ResponseRate All, IReadOnlyList<(LocalDate Starts, ResponseRate Rate)> Waves, long Waiting, IReadOnlyList<(NotSentReason Reason, long Count)> NotSent);
 
 /// <summary>Counts invitations. It knows who has answered, never what; answers by links that many may use have no invitation.</summary>
-public sealed class ReadResponseRate(AmbosDb db)
+public sealed class ReadResponseRate(AmbosDb db, ReadCells read)
 {
     public async Task<Participation> Run(Guid surveyId, GroupFilter filter, CancellationToken cancel)
     {
         var (survey, _) = await ReadResults.Find(db, surveyId, cancel);
         var waves = await db.Set<Wave>().Where(wave => wave.SurveyId == surveyId).ToDictionaryAsync(wave => wave.Id, wave => wave.Starts, cancel);
         Guid[] asked = [.. waves.Where(wave => !(wave.Value < filter.From) && !(wave.Value > filter.To)).Select(wave => wave.Key)];
-        var counts = await db.Set<Invitation>().Where(invitation => invitation.SurveyId == surveyId && EF.Parameter(asked).Contains(invitation.WaveId))
+        var invitations = db.Set<Invitation>().AsQueryable();
+        if (filter.View is { } view)
+        {
+            var people = await read.People(survey, view, cancel);
+            invitations = invitations.Where(invitation => invitation.PersonId != null && people.Any(person => person.Id == invitation.PersonId));
+        }
+
+        var counts = await invitations.Where(invitation => invitation.SurveyId == surveyId && EF.Parameter(asked).Contains(invitation.WaveId))
             .GroupBy(invitation => new { invitation.WaveId, invitation.State, invitation.NotSent, invitation.Participated })
             .Select(group => new { group.Key.WaveId, group.Key.State, group.Key.NotSent, group.Key.Participated, Count = group.LongCount() })
             .ToListAsync(cancel);

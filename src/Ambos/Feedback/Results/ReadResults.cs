@@ -10,15 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Feedback.Results;
 
 /// <summary>What customers answered to a survey: the same for page, file, wallboard and API, and only through the gate.</summary>
-public sealed class ReadResults(AmbosDb db, ResultGate gate)
+public sealed class ReadResults(AmbosDb db, ResultGate gate, ReadCells read)
 {
     public async Task<Results> Run(Guid surveyId, GroupFilter filter, Against against, CancellationToken cancel)
     {
         var (survey, asked) = await Find(db, surveyId, cancel);
-        var cells = await SurveyCells.Read(db, surveyId, cancel);
+        var cells = await read.Run(survey, filter, cancel);
         var computed = await gate.Ask(survey, cells, asking => new ComputeResults(survey, asked, cells, asking).Run(filter, against), cancel);
 
-        return computed with { Choices = await Name(db, computed.Choices, cancel) };
+        return computed with { Choices = await Name(db, computed.Choices, cancel) with { Views = survey.Secrecy is Secrecy.Named ? await read.Views(cancel) : [] } };
     }
 
     /// <summary>The survey with the questions that it asks now.</summary>

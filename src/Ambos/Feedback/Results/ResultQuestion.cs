@@ -34,6 +34,9 @@ public sealed class ResultQuestion
     /// <summary>"before" for the period before, "year" for a year earlier.</summary>
     [FromQuery(Name = "against")] public string? Against { get; set; }
 
+    /// <summary>Id of a saved view of customers; named surveys only.</summary>
+    [FromQuery(Name = "view")] public string? View { get; set; }
+
     private const string None = "none";
 
     /// <summary>The words of a page's address.</summary>
@@ -47,6 +50,7 @@ public sealed class ResultQuestion
         Channel = words["channel"],
         Language = words["language"],
         Against = words["against"],
+        View = words["view"],
     };
 
     /// <exception cref="InvalidException">A word cannot be understood.</exception>
@@ -55,7 +59,10 @@ public sealed class ResultQuestion
         .With(Grouping.Service, Id("service", Service))
         .With(Grouping.CustomerTeam, Id("customer", Customer))
         .With(Grouping.Channel, Way(Channel))
-        .With(Grouping.Language, Code(Language));
+        .With(Grouping.Language, Code(Language)) with
+    {
+        View = View is null or "" ? null : Guid.TryParse(View, out var view) ? view : throw new InvalidException("view", ErrorCodes.Unknown),
+    };
 
     public Against Compared() => Against switch
     {
@@ -73,6 +80,7 @@ public sealed class ResultQuestion
             ("from", Day(filter.From)),
             ("to", Day(filter.To)),
             .. filter.Values.Select(pair => (Word(pair.Key), (string?)(pair.Value.Length == 0 ? None : pair.Value))),
+            ("view", filter.View?.ToString()),
             ("against", against switch { Feedback.Results.Against.PeriodBefore => "before", Feedback.Results.Against.YearBefore => "year", _ => null }),
         ];
 

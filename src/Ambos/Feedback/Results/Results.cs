@@ -2,6 +2,7 @@ using Ambos.Core.Statistics;
 using Ambos.Core.Surveys;
 using Ambos.Feedback.Anonymity;
 using Ambos.Feedback.Contract;
+using Ambos.Platform.Views;
 using NodaTime;
 
 namespace Ambos.Feedback.Results;
@@ -46,4 +47,8 @@ public sealed record GroupScore(string Value, Estimate? Score, Difference? Diffe
 public sealed record QuestionResult(Question Question, string Key, Option? Row, long? Count, Estimate? Score, IReadOnlyList<(string Value, long Count)> Shares);
 
 /// <summary>What one may filter by.</summary>
-public sealed record Selection(IReadOnlyList<LocalDate> Waves, IReadOnlyDictionary<Grouping, IReadOnlyList<string>> Values, IReadOnlyDictionary<string, string> Names);
+public sealed record Selection(IReadOnlyList<LocalDate> Waves, IReadOnlyDictionary<Grouping, IReadOnlyList<string>> Values, IReadOnlyDictionary<string, string> Names)
+{
+    /// <summary>The reader's saved views of customers; none for anonymous surveys.</summary>
+    public IReadOnlyList<KnownView> Views { get; init; } = [];
+}

@@ -19,6 +19,7 @@ public static class ResultsModule
         services.AddSingleton<ReleaseJob>();
         services.AddHostedService(provider => provider.GetRequiredService<ReleaseJob>());
         services.AddTransient<ResultGate>();
+        services.AddTransient<ReadCells>();
         services.AddTransient<ReadResults>();
         services.AddTransient<ReadDrivers>();
         services.AddTransient<ReadQuotes>();
