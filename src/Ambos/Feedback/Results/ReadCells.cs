@@ -26,7 +26,7 @@ public sealed class ReadCells(AmbosDb db, CurrentUser user, KnownViews views, Co
 
         var asked = await CellsFollower.Versions(db, [survey.Id], cancel);
         var counting = new CountAnswers();
-        var responses = Of(db.Set<Response>().Where(response => response.SurveyId == survey.Id), await People(survey, view, cancel));
+        var responses = Of(db.Set<Response>().Where(response => response.SurveyId == survey.Id), await People(db, survey, view, cancel));
         await foreach (var response in responses.AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (asked.TryGetValue((survey.Id, response.Version), out var questions))
@@ -38,9 +38,10 @@ public sealed class ReadCells(AmbosDb db, CurrentUser user, KnownViews views, Co
         return await SurveyCells.Of(db, survey.Id, [.. counting.Cells()], cancel);
     }
 
-    /// <summary>The people of a view, as this reader sees it.</summary>
+    /// <summary>The people of a view, as whoever asks sees it.</summary>
+    /// <param name="reader">The context of the query of which they become a part.</param>
     /// <exception cref="InvalidException">The survey is anonymous, or there is no such view of customers.</exception>
-    public async Task<IQueryable<Customer>> People(Survey survey, Guid view, CancellationToken cancel)
+    public async Task<IQueryable<Customer>> People(AmbosDb reader, Survey survey, Guid view, CancellationToken cancel)
     {
         if (survey.Secrecy is Secrecy.Anonymous)
         {
@@ -50,7 +51,7 @@ public sealed class ReadCells(AmbosDb db, CurrentUser user, KnownViews views, Co
         var address = (await Views(cancel)).FirstOrDefault(known => known.Id == view)?.Address ?? throw new InvalidException("view", ErrorCodes.Unknown);
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull((await company.Current(cancel)).TimeZone) ?? DateTimeZone.Utc;
 
-        return ViewOfPeople.Of(db, user.Actor, address, survey, clock.Now().InZone(zone).Date);
+        return ViewOfPeople.Of(reader, user.Actor, address, survey, clock.Now().InZone(zone).Date);
     }
 
     /// <summary>The reader's saved views of customers.</summary>

@@ -60,7 +60,7 @@ public sealed class ReadQuotes(AmbosDb db, ResultGate gate, ReadCells read)
     private async Task<(IReadOnlyList<Quote>? All, string? Next)> Named(Survey survey, Questionnaire asked, Question[] written, GroupFilter filter, string? after, CancellationToken cancel)
     {
         var responses = Answers(survey.Id, filter);
-        responses = filter.View is { } view ? ReadCells.Of(responses, await read.People(survey, view, cancel)) : responses;
+        responses = filter.View is { } view ? ReadCells.Of(responses, await read.People(db, survey, view, cancel)) : responses;
         if (Place(after) is var (at, id))
         {
             responses = responses.Where(response => response.At < at || (response.At == at && response.Id.CompareTo(id) < 0));

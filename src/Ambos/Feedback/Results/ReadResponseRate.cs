@@ -23,7 +23,7 @@ public sealed class ReadResponseRate(AmbosDb db, ReadCells read)
         var invitations = db.Set<Invitation>().AsQueryable();
         if (filter.View is { } view)
         {
-            var people = await read.People(survey, view, cancel);
+            var people = await read.People(db, survey, view, cancel);
             invitations = invitations.Where(invitation => invitation.PersonId != null && people.Any(person => person.Id == invitation.PersonId));
         }
 
