@@ -1,3 +1,4 @@
+using Ambos.Customers.Contract;
 using Ambos.Feedback.Sending.Budget;
 using Ambos.Feedback.Sending.Dispatch;
 using Ambos.Feedback.Sending.Links;
@@ -22,6 +23,7 @@ public static class SendingModule
         services.AddTransient<DayOccasions>().AddTransient<RunRounds>().AddTransient<DispatchInvitations>().AddTransient<RemindInvited>().AddTransient<SendDue>();
         services.AddTransient<PlanSending>().AddTransient<ReadSending>().AddTransient<KeepBudget>().AddTransient<MakeSingleLinks>().AddTransient<Unsubscribe>().AddTransient<DrawLink>().AddTransient<WidgetScript>();
         services.AddSingleton(WidgetOrigins.From(configuration));
+        services.AddCustomerReference<Contact>(nameof(Contact.PersonId));
         services.AddHostedService<SendingJob>();
         services.AddMailKind(new(SurveyLetter.Kind, typeof(SendingTexts), "Survey", "mail-survey-subject", "mail-survey-text", 5, Words()));
         services.AddMailKind(new(SurveyLetter.Reminder, typeof(SendingTexts), "Reminder of a survey", "mail-reminder-subject", "mail-reminder-text", 5, Words()));

@@ -1,3 +1,4 @@
+using Ambos.Customers.Contract;
 using Ambos.Feedback.Answering;
 using Ambos.Feedback.Contract;
 using Ambos.Feedback.WaysBack;
@@ -24,6 +25,8 @@ public static class SurveysModule
         services.AddFollower<RatingsFollower>();
         services.AddSubjectNames(Survey.Subject, FeedbackNames.OfSurveys);
         services.AddSight(TakeAnswer.FileOwner, (_, actor, _, _) => Task.FromResult(actor.Has(Right.SeeResults)));
+        services.AddCustomerReference<Response>(nameof(Response.PersonId));
+        services.AddCustomerReference<Invitation>(nameof(Invitation.PersonId));
         services.AddNavigation(new NavigationItem("Surveys", "/surveys", "forms", 70, typeof(FeedbackTexts)) { Needs = Right.ManageSurveys, Keys = "g s", Section = "Feedback" });
     }
 
