@@ -19,13 +19,6 @@ public sealed class Visitor : IAsyncDisposable
 
     private static readonly AxeRunOptions Colours = new() { RunOnly = new() { Type = "rule", Values = [.. OfColours] }, ResultTypes = [ResultType.Violations] };
 
-    private static readonly AxeRunOptions ButColours = new()
-    {
-        RunOnly = Rules.RunOnly,
-        Rules = OfColours.ToDictionary(rule => rule, _ => new RuleOptions { Enabled = false }),
-        ResultTypes = [ResultType.Violations],
-    };
-
     private const int MostTabs = 120;
     private const int MostLooks = 100;
 
@@ -125,11 +118,11 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Errors on the way, what hinders people, and whether the page scrolls sideways.</summary>
-    public async Task<List<string>> Complaints(bool accessibility = true, bool colours = true) =>
-        [.. _complaints, .. accessibility ? await Accessibility(colours) : [], .. await ScrollsSideways() ? new[] { $"wider than the window: {await Widest()}" } : []];
+    public async Task<List<string>> Complaints(bool accessibility = true) =>
+        [.. _complaints, .. accessibility ? await Accessibility() : [], .. await ScrollsSideways() ? new[] { $"wider than the window: {await Widest()}" } : []];
 
     /// <summary>What axe finds, one line each.</summary>
-    public Task<List<string>> Accessibility(bool colours = true) => Axe(colours ? Rules : ButColours);
+    public Task<List<string>> Accessibility() => Axe(Rules);
 
     private async Task<List<string>> Axe(AxeRunOptions rules)
     {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Components;
 namespace Ambos.Browser.Tests.Pages;
 
 /// <summary>
-/// Every page, in both themes and four languages, at the width of a phone and of a desk. What hinders people is looked for in
-/// every language; whether colours tell enough, in both themes, in one language by page and in all of them in a full run.
+/// Every page, in four languages, at the width of a phone and of a desk. What hinders people is looked for in both themes, in
+/// one language by page, so that each language has its quarter of the pages, and in all of them in a full run.
 /// </summary>
 public sealed class PageTests(StoryApp app, Chromium chromium) : IClassFixture<StoryApp>
 {
@@ -35,9 +35,9 @@ public sealed class PageTests(StoryApp app, Chromium chromium) : IClassFixture<S
 
             Assert.True(response.Ok, $"{place.Address} answered {response.Status}");
             Assert.Equal(language, await visitor.Page.Locator("html").GetAttributeAsync("lang"));
-            var colours = Thorough || template.Sum(letter => letter) % Languages.Length == index;
-            complaints.AddRange(await visitor.Complaints(colours: colours));
-            complaints.AddRange(colours ? await visitor.Turned(!window.Dark) : []);
+            var looked = Thorough || template.Sum(letter => letter) % Languages.Length == index;
+            complaints.AddRange(await visitor.Complaints(accessibility: looked));
+            complaints.AddRange(looked ? await visitor.Turned(!window.Dark) : []);
         }
 
         Assert.True(complaints.Count == 0, $"{place.Address}\n{string.Join('\n', complaints.Distinct())}");
