@@ -90,8 +90,9 @@ public sealed class RebuildCells(Writer writer, CellsFollower follower, IService
     private async Task<HashSet<Guid>> Waiting(AmbosDb db, Guid survey, CancellationToken cancel)
     {
         var position = await db.Set<FollowerPosition>().AsNoTracking().Where(row => row.Name == follower.Name).Select(row => row.Position).SingleOrDefaultAsync(cancel);
+        long[] numbers = [.. await JournalReader.NumbersAfter(db, position, cancel)]; // a position is not a number on both databases
         var bodies = await db.Set<Event>().AsNoTracking()
-            .Where(happened => happened.Number > position && happened.Kind == nameof(SurveyAnswered) && happened.Subject == survey)
+            .Where(happened => EF.Parameter(numbers).Contains(happened.Number) && happened.Kind == nameof(SurveyAnswered) && happened.Subject == survey)
             .Select(happened => happened.Body).ToListAsync(cancel);
 
         return [.. bodies.Select(body => JsonSerializer.Deserialize<SurveyAnswered>(body, Json.Stored)!.ResponseId)];
