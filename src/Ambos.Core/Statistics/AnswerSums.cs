@@ -19,7 +19,8 @@ public sealed class AnswerSums
     private readonly SortedDictionary<string, CrossSums> _sums = new(StringComparer.Ordinal);
 
     /// <summary>Adds one person's numbers.</summary>
-    public void Add(Questionnaire asked, Answers answers)
+    /// <param name="times">-1 takes them away again.</param>
+    public void Add(Questionnaire asked, Answers answers, int times = 1)
     {
         var given = Keys(asked)
             .Select(key => (Key: key, Value: int.TryParse(answers.One(key), CultureInfo.InvariantCulture, out var number) ? number : (int?)null))
@@ -27,7 +28,7 @@ public sealed class AnswerSums
             .ToArray();
         if (given.Length > 1)
         {
-            Found([.. given.Select(pair => pair.Key)]).Add([.. given.Select(pair => pair.Value!.Value)]);
+            Found([.. given.Select(pair => pair.Key)]).Add([.. given.Select(pair => pair.Value!.Value)], times);
         }
     }
 
@@ -73,7 +74,7 @@ public sealed class AnswerSums
     public byte[] ToBytes()
     {
         var bytes = new List<byte>();
-        foreach (var (pattern, sums) in _sums)
+        foreach (var (pattern, sums) in _sums.Where(pair => pair.Value.Count != 0))
         {
             Packing.Put(bytes, pattern);
             foreach (var number in sums.ToNumbers())

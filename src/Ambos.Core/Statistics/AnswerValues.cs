@@ -26,7 +26,8 @@ public sealed class AnswerValues
         Of(key).Where(pair => int.TryParse(pair.Key, out _)).Select(pair => KeyValuePair.Create(int.Parse(pair.Key, null), pair.Value)));
 
     /// <summary>Counts one person's answers.</summary>
-    public void Add(Questionnaire asked, Answers answers)
+    /// <param name="times">-1 takes them away again.</param>
+    public void Add(Questionnaire asked, Answers answers, int times = 1)
     {
         foreach (var question in asked.AllQuestions)
         {
@@ -34,7 +35,7 @@ public sealed class AnswerValues
             {
                 if (answers.Of(key) is { Count: > 0 } given)
                 {
-                    Add(question.Type, key, given);
+                    Add(question.Type, key, given, times);
                 }
             }
         }
@@ -84,15 +85,21 @@ public sealed class AnswerValues
         return [];
     }
 
-    /// <summary>For storage: keys and values in ordinal order.</summary>
+    /// <summary>For storage: keys and values in ordinal order; nothing of what was taken away again.</summary>
     public byte[] ToBytes()
     {
         var bytes = new List<byte>();
-        foreach (var (key, counts) in _counts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (key, all) in _counts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
+            var counts = all.Where(pair => pair.Value != 0).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+            if (counts.Count == 0)
+            {
+                continue;
+            }
+
             Packing.Put(bytes, key);
             Packing.Put(bytes, counts.Count);
-            foreach (var (value, count) in counts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            foreach (var (value, count) in counts)
             {
                 Packing.Put(bytes, value);
                 Packing.Put(bytes, count);
@@ -102,7 +109,7 @@ public sealed class AnswerValues
         return [.. bytes];
     }
 
-    private void Add(QuestionType type, string key, IReadOnlyList<string> given)
+    private void Add(QuestionType type, string key, IReadOnlyList<string> given, int times)
     {
         string[] values = type switch
         {
@@ -118,7 +125,7 @@ public sealed class AnswerValues
 
         foreach (var value in values)
         {
-            counts[value] = counts.GetValueOrDefault(value) + 1;
+            counts[value] = counts.GetValueOrDefault(value) + times;
         }
     }
 

@@ -1,3 +1,4 @@
+using Ambos.Feedback.Delivery;
 using Ambos.Feedback.Sending;
 using Ambos.Feedback.Surveys;
 
@@ -9,6 +10,7 @@ public static class FeedbackModule
     public static void AddFeedback(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSurveys();
+        services.AddDeliverySurvey();
         services.AddSending(configuration);
     }
 

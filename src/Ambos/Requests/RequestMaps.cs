@@ -1,6 +1,9 @@
+using Ambos.Core.Surveys;
+using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Ambos.Requests;
 
@@ -95,6 +98,8 @@ public sealed class RatingMap : IEntityTypeConfiguration<Rating>
         builder.HasKey(rating => rating.Id);
         builder.HasOne<Request>().WithMany().HasForeignKey(rating => rating.RequestId);
         builder.Property(rating => rating.Comment).HasMaxLength(Rating.CommentLength);
+        builder.Property(rating => rating.Language).HasMaxLength(2);
+        builder.Property(rating => rating.Answers).HasConversion((ValueConverter)new DocumentConverter<Answers>(), new DocumentComparer<Answers>());
         builder.HasIndex(rating => rating.RequestId);
         builder.HasIndex(rating => new { rating.ServiceId, rating.At });
         builder.HasIndex(rating => new { rating.Score, rating.At });

@@ -121,7 +121,7 @@ public sealed class CustomerPagesTests(Desk desk) : IClassFixture<Desk>
         var form = (await bruno.Open(page)).Forms.First(form => form.QuerySelector("input[value=accept]") is not null);
         (await bruno.Send(page, form, [])).Leads();
         (await bruno.Send(page, form, [])).Leads();
-        (await bruno.PostForm(page, "rate", [new("score", "4"), new("comment", "Fine")])).Leads();
+        (await bruno.PostForm(page, "rate", [new("q:score", "4"), new("q:comment", "Fine"), new("shown", "score"), new("shown", "comment")])).Leads();
         (await bruno.PostForm(page, "reopen", [new("reason", "It creaks")])).Leads();
 
         var shown = (await bruno.Open(page)).Body!.TextContent;

@@ -116,7 +116,7 @@ public sealed class StaffPagesTests(Desk desk) : IClassFixture<Desk>
         Assert.DoesNotContain("difficult customer", page.Body!.TextContent, StringComparison.Ordinal);
 
         await Leads(guest.PostForm(asked.Tracking, "accept", []));
-        await Leads(guest.PostForm(asked.Tracking, "rate", [new("score", "5"), new("comment", "Quick")]));
+        await Leads(guest.PostForm(asked.Tracking, "rate", [new("q:score", "5"), new("q:comment", "Quick"), new("shown", "score"), new("shown", "comment")]));
         var detail = await (await desk.Get(People.Sonia, $"requests/{asked.Id}")).Read<RequestDetail>();
         Assert.Equal(RequestState.Closed, detail.State);
         Assert.Equal((5, "Quick"), (detail.Ratings.Single().Score, detail.Ratings.Single().Comment));

@@ -11,16 +11,17 @@ public sealed class CountAnswers
     private readonly Dictionary<CellKey, Counted> _cells = [];
 
     /// <summary>Counts one answer.</summary>
-    public void Add(CellKey key, Questionnaire asked, Answers answers)
+    /// <param name="times">-1 takes it away again.</param>
+    public void Add(CellKey key, Questionnaire asked, Answers answers, int times = 1)
     {
         if (!_cells.TryGetValue(key, out var counted))
         {
             _cells[key] = counted = new Counted();
         }
 
-        counted.Count++;
-        counted.Values.Add(asked, answers);
-        counted.Sums.Add(asked, answers);
+        counted.Count += times;
+        counted.Values.Add(asked, answers, times);
+        counted.Sums.Add(asked, answers, times);
     }
 
     /// <summary>The cells as rows of their own.</summary>
@@ -39,7 +40,10 @@ public sealed class CountAnswers
                 work.Db.Add(cell);
             }
 
-            Add(cell, counted);
+            if (Add(cell, counted).Count == 0)
+            {
+                work.Db.Remove(cell);
+            }
         }
     }
 

@@ -28,6 +28,9 @@ public sealed record AskedPage(AskedState State, CompanyFacts Company, string La
 
     public Answers Answers { get; init; } = Answers.None;
 
+    /// <summary>Some of it was answered an earlier time.</summary>
+    public bool GoesOn { get; init; }
+
     /// <summary>What is wrong, by the key of the answer.</summary>
     public IReadOnlyDictionary<string, string> Problems { get; init; } = new Dictionary<string, string>();
 

@@ -110,7 +110,8 @@ public sealed class TakeAnswer(
     private async Task KeepNamed(Asked asked, Given given, CancellationToken cancel)
     {
         var month = await waves.Month(cancel);
-        var wave = await writer.Run(user.Actor, async work =>
+        var actor = asked.Channel is SurveyChannel.Kiosk ? Actor.Guest : user.Actor; // who has signed in there is not who answers
+        var wave = await writer.Run(actor, async work =>
         {
             await Begin(work, asked, cancel);
             var wave = asked.WaveId ?? await waves.Of(work, asked.Survey.Id, month, cancel);

@@ -41,6 +41,7 @@ public static class SendingModule
         PlanSending.Map(surveys);
         ReadSending.Map(surveys);
         MakeSingleLinks.Map(surveys);
+        ReadSending.MapFile(app);
         MakeSingleLinks.MapFile(app);
         DrawLink.Map(app);
         WidgetScript.Map(app);

@@ -43,6 +43,15 @@ internal static class SurveyRules
             : [],
         .. survey.Secrecy is Secrecy.Anonymous && survey.Draft.AllQuestions.Any(question => (question.Text?.Values ?? []).SelectMany(Piping.Names).Any(name => name is "name" or "request"))
             ? [new QuestionnaireProblem("", "name-tells-who")] : Array.Empty<QuestionnaireProblem>(),
+        .. survey.BuiltIn is null ? [] : AfterDelivery(survey.Draft),
+    ];
+
+    /// <summary>The page of a request asks it in its own fields, and the chain needs the score.</summary>
+    private static IEnumerable<QuestionnaireProblem> AfterDelivery(Questionnaire content) =>
+    [
+        .. content.Main is { Range: not null, Required: true, ShownWhen.Count: 0 } ? Array.Empty<QuestionnaireProblem>() : [new(content.Main?.Key ?? "", "score-after-delivery")],
+        .. content.AllQuestions.Where(question => question.Type is QuestionType.Matrix or QuestionType.Ranking or QuestionType.File
+            || (question.Text?.Values ?? []).Any(text => Piping.Names(text).Any())).Select(question => new QuestionnaireProblem(question.Key, "not-after-delivery")),
     ];
 
     private static void DemandKept(Survey survey, SurveyEdit edit)

@@ -4,7 +4,6 @@ using Ambos.Feedback.Contract;
 using Ambos.Feedback.WaysBack;
 using Ambos.Platform.Audit;
 using Ambos.Platform.Identity;
-using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;
@@ -22,7 +21,6 @@ public static class SurveysModule
         services.AddTransient<FindAsked>().AddTransient<TakeAnswer>().AddTransient<KeepAnswers>().AddTransient<ReadAsked>();
         services.AddTransient<PreviewSurvey>().AddTransient<PrepareAsked>().AddTransient<AnsweringPages>();
         services.AddTransient<WriteOn>().AddTransient<ReplyToVoice>().AddTransient<WayBackPages>();
-        services.AddFollower<RatingsFollower>();
         services.AddSubjectNames(Survey.Subject, FeedbackNames.OfSurveys);
         services.AddSight(TakeAnswer.FileOwner, (_, actor, _, _) => Task.FromResult(actor.Has(Right.SeeResults)));
         services.AddCustomerReference<Response>(nameof(Response.PersonId));

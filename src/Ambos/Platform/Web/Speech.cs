@@ -16,6 +16,7 @@ public static class Speech
             [
                 new CookieRequestCultureProvider(),
                 new CustomRequestCultureProvider(OfAccount),
+                new CustomRequestCultureProvider(OfMail),
                 new AcceptLanguageHeaderRequestCultureProvider(),
                 new CustomRequestCultureProvider(OfCompany),
             ];
@@ -27,6 +28,11 @@ public static class Speech
 
     private static Task<ProviderCultureResult?> OfAccount(HttpContext context) =>
         Task.FromResult(context.RequestServices.GetRequiredService<CurrentUser>().Language is { } language ? new ProviderCultureResult(language) : null);
+
+    /// <summary>A page that is opened out of a mail speaks the language of the mail.</summary>
+    private static Task<ProviderCultureResult?> OfMail(HttpContext context) => Task.FromResult(
+        context.Request.Path.StartsWithSegments("/unsubscribe", StringComparison.Ordinal) && context.Request.Query["lang"].ToString() is var language && AmbosHost.Languages.Contains(language)
+            ? new ProviderCultureResult(language) : null);
 
     private static async Task<ProviderCultureResult?> OfCompany(HttpContext context) =>
         new((await context.RequestServices.GetRequiredService<Company>().Current(context.RequestAborted)).Language);

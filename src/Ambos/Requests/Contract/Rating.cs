@@ -1,3 +1,4 @@
+using Ambos.Core.Surveys;
 using NodaTime;
 
 namespace Ambos.Requests.Contract;
@@ -14,6 +15,15 @@ public sealed class Rating
 
     /// <summary>1 to 5.</summary>
     public required int Score { get; init; }
+
+    /// <summary>Everything that was answered, by the keys of the questions that were asked; nothing where only a score and words came.</summary>
+    public Answers? Answers { get; init; }
+
+    /// <summary>The version of the questions that were shown.</summary>
+    public int? Asked { get; init; }
+
+    /// <summary>The language in which it was answered.</summary>
+    public string? Language { get; init; }
 
     public string? Title { get; init; }
     public string? Comment { get; init; }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
@@ -18,6 +19,10 @@ public sealed record RequestRating
 
     [StringLength(Rating.CommentLength, ErrorMessage = ErrorCodes.TooLong)]
     public string? Comment { get; init; }
+
+    /// <summary>All that was answered on the page, where more is asked than a score.</summary>
+    [JsonIgnore]
+    public DeliveryAnswers? Given { get; init; }
 }
 
 /// <summary>The one question after a delivery: how did we do? Answered by the customer, once for each delivery.</summary>
@@ -68,6 +73,9 @@ public sealed class RateRequest(RequestChange change, CurrentUser user)
             Score = said.Score,
             Comment = said.Comment?.Trim() is { Length: > 0 } comment ? comment : null,
             At = course.Work.Now,
+            Answers = said.Given?.Answers,
+            Asked = said.Given?.Asked,
+            Language = said.Given?.Language,
         };
         course.Work.Db.Add(rating);
         request.ScoreSum += said.Score;

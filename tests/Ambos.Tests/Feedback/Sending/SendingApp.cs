@@ -22,6 +22,7 @@ public sealed class SendingApp : Desk
         ["smtp-security"] = "none",
         ["mail-from"] = "service@example.com",
         ["base-url"] = "http://service.example.com",
+        ["widget-origins"] = "https://shop.example.com/tables",
     };
 
     /// <summary>A survey that is open and asks one question from 0 to 10.</summary>

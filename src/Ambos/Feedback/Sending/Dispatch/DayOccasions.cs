@@ -36,7 +36,7 @@ public sealed class DayOccasions(AmbosDb db, Writer writer, Invite invite, TimeP
             .Select(invitation => invitation.Occasion).ToListAsync(cancel);
         foreach (var person in people.Where(person => !known.Contains($"{word}:{person}")))
         {
-            var team = await db.Set<Membership>().Where(membership => membership.PersonId == person).Select(membership => (Guid?)membership.TeamId).FirstOrDefaultAsync(cancel);
+            var team = await db.Set<Membership>().Where(membership => membership.PersonId == person).OrderBy(membership => membership.TeamId).Select(membership => (Guid?)membership.TeamId).FirstOrDefaultAsync(cancel);
             await writer.Run(Actor.System, async work =>
                 await invite.Run(work, plan, await invite.Month(work, plan.SurveyId, cancel), new(person, $"{word}:{person}") { TeamId = team }, cancel), cancel);
         }

@@ -74,7 +74,7 @@ public sealed class RunRounds(AmbosDb db, Writer writer, Invite invite, Actors a
         var rows = await found.OrderBy(customer => customer.Id).Take(AtATime).Select(customer => new
         {
             customer.Id,
-            Team = work.Db.Set<Membership>().Where(membership => membership.PersonId == customer.Id).Select(membership => (Guid?)membership.TeamId).FirstOrDefault(),
+            Team = work.Db.Set<Membership>().Where(membership => membership.PersonId == customer.Id).OrderBy(membership => membership.TeamId).Select(membership => (Guid?)membership.TeamId).FirstOrDefault(),
         }).ToListAsync(cancel);
         return rows.ConvertAll(row => (row.Id, row.Team));
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Ambos.Core.Surveys;
 using Ambos.Feedback.Contract;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
@@ -10,7 +12,7 @@ namespace Ambos.Feedback.Sending.Links;
 
 /// <summary>An open link as it is printed.</summary>
 /// <param name="Script">What a site holds that shows it as a widget; nothing for other links.</param>
-public sealed record LinkToPrint(Guid Id, string Survey, string Name, string Address, string? Script);
+public sealed record LinkToPrint(Guid Id, string Title, string Name, string Address, string? Script);
 
 /// <summary>Somebody who manages surveys takes the QR code of an open link, for a counter, a receipt or a wall.</summary>
 public sealed class DrawLink(AmbosDb db, Site site)
@@ -24,10 +26,11 @@ public sealed class DrawLink(AmbosDb db, Site site)
     /// <summary>Those of a survey that lead somewhere, or one of them.</summary>
     public async Task<IReadOnlyList<LinkToPrint>> All(Guid survey, Guid? link, Uri here, CancellationToken cancel)
     {
-        var name = await db.Set<Survey>().Where(row => row.Id == survey).Select(row => row.Name).SingleOrDefaultAsync(cancel) ?? throw new NotFoundException();
+        var asked = await db.Set<Survey>().Where(row => row.Id == survey).Select(row => row.Draft).SingleOrDefaultAsync(cancel) ?? throw new NotFoundException();
+        var title = asked.Title.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, asked.Language);
         var links = await db.Set<SurveyLink>().Where(row => row.SurveyId == survey && !row.Retired && (link == null || row.Id == link)).OrderBy(row => row.Id).Take(Most).ToListAsync(cancel);
         return links.ConvertAll(row => new LinkToPrint(
-            row.Id, name, row.Name, Address($"/s/{row.Token}"), row.Channel is SurveyChannel.Widget ? $"<script src=\"{Address($"/widget/{row.Token}.js")}\" defer></script>" : null));
+            row.Id, title, row.Name, Address($"/s/{row.Token}"), row.Channel is SurveyChannel.Widget ? $"<script src=\"{Address($"/widget/{row.Token}.js")}\" defer></script>" : null));
 
         string Address(string path) => new Uri(site.BaseUrl ?? here, path).ToString();
     }

@@ -64,7 +64,7 @@ public sealed class MakeSingleLinks(AmbosDb db, Writer writer, Invite invite, In
         .MapPost("/surveys/{id:guid}/single-links.csv", async (Guid id, [FromForm] int count, [FromForm] string? language, MakeSingleLinks make, HttpContext http, CancellationToken cancel) =>
         {
             var addresses = await make.Run(id, new() { Count = count, Language = language }, Here(http), cancel);
-            return new CsvDownload("links.csv", ["number", "link"], addresses.Index().Select(row => new object?[] { row.Index + 1, row.Item }).ToAsyncEnumerable());
+            return new CsvDownload("links.csv", ["number", "link"], addresses.Index().Select(row => new object?[] { row.Index + 1, row.Item }).ToAsyncEnumerable()) { AtOnce = true };
         })
         .Allow(Right.ManageSurveys).ExcludeFromDescription();
 

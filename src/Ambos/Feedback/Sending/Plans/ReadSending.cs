@@ -13,7 +13,7 @@ namespace Ambos.Feedback.Sending.Plans;
 /// <summary>When a survey goes to whom, and how far that is.</summary>
 /// <param name="Reasons">How often it was not sent, and why.</param>
 public sealed record SendingReading(
-    Guid SurveyId, string Name, SurveyState State, bool IsNamed, IReadOnlyList<SendingPlan> Plans, IReadOnlyDictionary<InvitationState, int> States, IReadOnlyDictionary<NotSentReason, int> Reasons, int Participated)
+    Guid SurveyId, string Name, SurveyState State, bool IsNamed, IReadOnlyList<SendingPlan> Plans, IReadOnlyDictionary<InvitationState, int> States, IReadOnlyDictionary<NotSentReason, int> Reasons, int Participated, IReadOnlyDictionary<Guid, int> InvitedByPlan)
 {
     public int Invited => States.GetValueOrDefault(InvitationState.Sent);
 }
@@ -32,33 +32,30 @@ public sealed class ReadSending(AmbosDb db)
         var plans = await db.Set<SendingPlan>().Where(plan => plan.SurveyId == id).OrderByDescending(plan => plan.CreatedAt).ToListAsync(cancel);
         var invitations = db.Set<Invitation>().Where(invitation => invitation.SurveyId == id);
         var states = await invitations.GroupBy(invitation => invitation.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
+        var byPlan = await invitations.Where(invitation => invitation.State == InvitationState.Sent && invitation.PlanId != null)
+            .GroupBy(invitation => invitation.PlanId!.Value).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
         var reasons = await db.Set<Contact>().Where(contact => contact.SurveyId == id && contact.NotSent != null)
             .GroupBy(contact => contact.NotSent!.Value).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
-        return new(id, survey.Name, survey.State, survey.Secrecy is Secrecy.Named, plans, states, reasons, await invitations.CountAsync(invitation => invitation.Participated, cancel));
+        return new(id, survey.Name, survey.State, survey.Secrecy is Secrecy.Named, plans, states, reasons, await invitations.CountAsync(invitation => invitation.Participated, cancel), byPlan);
     }
 
     /// <summary>Whom it was not sent to, the latest first.</summary>
     public async Task<Listing<NotSentRow>> NotSent(Guid id, NotSentReason? reason, string? after, CancellationToken cancel)
     {
-        if (!await db.Set<Survey>().AnyAsync(survey => survey.Id == id, cancel))
-        {
-            throw new NotFoundException();
-        }
-
-        var contacts = db.Set<Contact>().Where(contact => contact.SurveyId == id && contact.NotSent != null && (reason == null || contact.NotSent == reason));
-        if (Cursor.From(after) is { } place)
-        {
-            contacts = contacts.Where(contact => contact.Id.CompareTo(place.Id) < 0);
-        }
-
-        var rows = await (
-            from contact in contacts
-            join person in db.Set<Customer>() on contact.PersonId equals person.Id into people
-            from person in people.DefaultIfEmpty()
-            orderby contact.Id descending
-            select new NotSentRow(contact.Id, contact.PersonId, person == null ? null : person.Name, contact.Kind, contact.NotSent!.Value, contact.At)).Take(PageSize + 1).ToListAsync(cancel);
+        await Demand(id, cancel);
+        var rows = await Missed(id, reason, Cursor.From(after)?.Id).Take(PageSize + 1).ToListAsync(cancel);
         return new([.. rows.Take(PageSize)], rows.Count > PageSize ? new Cursor("", rows[PageSize - 1].Id).ToString() : null);
     }
+
+    /// <summary>The same as a file.</summary>
+    public static void MapFile(IEndpointRouteBuilder app) => app
+        .MapGet("/surveys/{id:guid}/not-sent.csv", async (Guid id, NotSentReason? reason, ReadSending read, CancellationToken cancel) =>
+        {
+            await read.Demand(id, cancel);
+            return new CsvDownload("not-sent.csv", ["personId", "person", "what", "reason", "at"], read.Missed(id, reason, null).AsAsyncEnumerable()
+                .Select(row => new object?[] { row.PersonId, row.Person, row.Kind, row.Reason, row.At }));
+        })
+        .Allow(Right.ManageSurveys).ExcludeFromDescription();
 
     public static void Map(RouteGroupBuilder surveys)
     {
@@ -67,4 +64,20 @@ public sealed class ReadSending(AmbosDb db)
         surveys.MapGet("/{id:guid}/not-sent", (Guid id, NotSentReason? reason, string? after, ReadSending read, CancellationToken cancel) => read.NotSent(id, reason, after, cancel))
             .Allow(Right.ManageSurveys).WithName("ListNotSent").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
+
+    private async Task Demand(Guid id, CancellationToken cancel)
+    {
+        if (!await db.Set<Survey>().AnyAsync(survey => survey.Id == id, cancel))
+        {
+            throw new NotFoundException();
+        }
+    }
+
+    private IQueryable<NotSentRow> Missed(Guid id, NotSentReason? reason, Guid? before) =>
+        from contact in db.Set<Contact>()
+        where contact.SurveyId == id && contact.NotSent != null && (reason == null || contact.NotSent == reason) && (before == null || contact.Id.CompareTo(before.Value) < 0)
+        join person in db.Set<Customer>() on contact.PersonId equals person.Id into people
+        from person in people.DefaultIfEmpty()
+        orderby contact.Id descending
+        select new NotSentRow(contact.Id, contact.PersonId, person == null ? null : person.Name, contact.Kind, contact.NotSent!.Value, contact.At);
 }

@@ -4,6 +4,7 @@ import { answersOf, fieldsOf, isWanted, pipe, type Field } from './survey-answer
 
 const form = document.querySelector<HTMLFormElement>('#survey');
 const retryAfter = 5_000;
+const kioskRest = 90_000;
 
 if (form) {
   run(form);
@@ -204,6 +205,15 @@ function run(form: HTMLFormElement): void {
       }
     }
   });
+  if (form.dataset.kiosk === 'yes') {
+    let rest = 0;
+    const wake = (): void => {
+      clearTimeout(rest);
+      rest = window.setTimeout(() => { if (!pending) { location.replace(form.getAttribute('action') ?? ''); } }, kioskRest);
+    };
+    ['input', 'pointerdown', 'keydown'].forEach((sign) => form.addEventListener(sign, wake));
+  }
+
   window.addEventListener('online', () => { if (pending) { void submit(); } });
 
   const goesOn = restore();

@@ -1,4 +1,4 @@
-namespace Ambos.Chain.Histories;
+namespace Ambos.Requests.Contract;
 
 /// <summary>A request came from somebody's files, with all that happened to it there.</summary>
 public sealed record RequestImported(Guid Import, string SourceKey);
