@@ -1,0 +1,83 @@
+using Ambos.Feedback.Contract;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Ambos.Browser.Tests.Journeys;
+
+/// <summary>The company whose shop shows a survey beside its own pages.</summary>
+public sealed class ShopApp : BrowserApp
+{
+    public const string Shop = "http://shop.localhost";
+
+    protected override Dictionary<string, string> Settings { get; } = new() { ["widget-origins"] = Shop };
+}
+
+/// <summary>A survey on the counter begins anew for the next person; one beside the shop's own page opens, is answered and closed by keyboard.</summary>
+public sealed class CounterJourney(ShopApp app, Chromium chromium) : IClassFixture<ShopApp>
+{
+    private const string Thanks = "Thank you for your answer.";
+
+    private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_kiosk_thanks_begins_anew_and_leaves_nothing_of_whoever_was_there()
+    {
+        var survey = await StorySurvey.Ask(app, "nps");
+        var address = await Link(survey, SurveyChannel.Kiosk);
+        await using var counter = await app.Visit(chromium, window: Window.Phone);
+        await counter.Go(address);
+        await counter.Page.Locator("input[name='q:nps'][value='3']").CheckAsync();
+        await counter.Page.Locator("textarea[name='q:comment']").FillAsync("The queue");
+        await counter.Page.Locator("#send").ClickAsync();
+        await counter.Page.GetByText(Thanks).WaitForAsync();
+        await counter.Page.GetByText("begins anew for the next person").WaitForAsync();
+
+        await counter.Page.Locator("#survey").WaitForAsync(new() { Timeout = 60_000 });
+
+        Assert.Equal(0, await counter.Page.Locator("input:checked").CountAsync());
+        Assert.Equal("", await counter.Page.Locator("textarea[name='q:comment']").InputValueAsync());
+        Assert.Equal(0, await counter.Page.EvaluateAsync<int>("() => localStorage.length + sessionStorage.length"));
+        await counter.AssertSound();
+        var kept = await app.Query(db => db.Set<Response>().SingleAsync(response => response.SurveyId == survey, _cancel));
+        Assert.Equal((null, "3", SurveyChannel.Kiosk), (kept.PersonId, kept.Answers.One("nps"), kept.Channel));
+    }
+
+    [Fact]
+    public async Task A_widget_is_opened_answered_and_closed_on_another_site_by_keyboard()
+    {
+        var survey = await StorySurvey.Ask(app, "nps");
+        var address = await Link(survey, SurveyChannel.Widget);
+        await using var visitor = await app.Visit(chromium, window: Window.Phone);
+        var script = new Uri(app.Address, $"/widget{address["/s".Length..]}.js");
+        await visitor.Page.RouteAsync($"{ShopApp.Shop}/**", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html",
+            Body = $"<!doctype html><html lang=en><title>Tables</title><h1>Tables</h1><script src=\"{script}\" defer></script></html>",
+        }));
+        await visitor.Page.GotoAsync(ShopApp.Shop + "/");
+        var button = visitor.Page.Locator("button");
+        await button.WaitForAsync();
+        Assert.Equal("false", await button.GetAttributeAsync("aria-expanded"));
+
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        var frame = visitor.Page.FrameLocator("iframe");
+        await frame.Locator("input[name='q:nps'][value='9']").CheckAsync();
+        await frame.Locator("#send").ClickAsync();
+        await frame.GetByText(Thanks).WaitForAsync();
+        await button.FocusAsync();
+        await visitor.Page.Keyboard.PressAsync("Escape");
+
+        await visitor.Page.Locator("iframe").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        Assert.Equal("false", await button.GetAttributeAsync("aria-expanded"));
+        var kept = await app.Query(db => db.Set<Response>().SingleAsync(response => response.SurveyId == survey, _cancel));
+        Assert.Equal(("9", SurveyChannel.Widget), (kept.Answers.One("nps"), kept.Channel));
+    }
+
+    private async Task<string> Link(Guid survey, SurveyChannel channel)
+    {
+        using var response = await app.SignedIn(app.World.People.Marta).PostAsJsonAsync($"/api/v1/surveys/{survey}/links", new { name = "Here", channel = channel.ToString() }, _cancel);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(_cancel));
+        return (await response.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(_cancel)).GetProperty("address").GetString()!;
+    }
+}
