@@ -1,15 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
 using Ambos.Feedback.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Ambos.Browser.Tests.Journeys;
 
-/// <summary>The company whose shop shows a survey beside its own pages.</summary>
+/// <summary>The company, and its shop on a site of its own that shows a survey beside the page.</summary>
 public sealed class ShopApp : BrowserApp
 {
-    public const string Shop = "http://shop.localhost";
+    private readonly TcpListener _shop = new(IPAddress.Loopback, 0);
 
-    protected override Dictionary<string, string> Settings { get; } = new() { ["widget-origins"] = Shop };
+    public ShopApp()
+    {
+        _shop.Start();
+        _ = Serve();
+    }
+
+    public string Shop => $"http://{_shop.LocalEndpoint}";
+
+    protected override Dictionary<string, string> Settings => new() { ["widget-origins"] = Shop };
+
+    public override async ValueTask DisposeAsync()
+    {
+        _shop.Stop();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A page for each address; the address names the widget.</summary>
+    private async Task Serve()
+    {
+        try
+        {
+            while (true)
+            {
+                using var visitor = await _shop.AcceptTcpClientAsync();
+                await Answer(visitor);
+            }
+        }
+        catch (Exception closed) when (closed is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+        }
+    }
+
+    private async Task Answer(TcpClient visitor)
+    {
+        try
+        {
+            using var reader = new StreamReader(visitor.GetStream(), leaveOpen: true);
+            var asked = (await reader.ReadLineAsync())?.Split(' ') is [_, var path, ..] ? path : "/";
+            while (await reader.ReadLineAsync() is { Length: > 0 })
+            {
+            }
+
+            var page = $"<!doctype html><html lang=en><title>Tables</title><h1>Tables</h1><script src=\"{new Uri(Address, $"/widget{asked}.js")}\" defer></script></html>";
+            await using var writer = new StreamWriter(visitor.GetStream());
+            await writer.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {page.Length}\r\nConnection: close\r\n\r\n{page}");
+        }
+        catch (IOException)
+        {
+            // a line that the browser opened and did not use
+        }
+    }
 }
 
 /// <summary>A survey on the counter begins anew for the next person; one beside the shop's own page opens, is answered and closed by keyboard.</summary>
@@ -48,13 +101,7 @@ public sealed class CounterJourney(ShopApp app, Chromium chromium) : IClassFixtu
         var survey = await StorySurvey.Ask(app, "nps");
         var address = await Link(survey, SurveyChannel.Widget);
         await using var visitor = await app.Visit(chromium, window: Window.Phone);
-        var script = new Uri(app.Address, $"/widget{address["/s".Length..]}.js");
-        await visitor.Page.RouteAsync($"{ShopApp.Shop}/**", route => route.FulfillAsync(new()
-        {
-            ContentType = "text/html",
-            Body = $"<!doctype html><html lang=en><title>Tables</title><h1>Tables</h1><script src=\"{script}\" defer></script></html>",
-        }));
-        await visitor.Page.GotoAsync(ShopApp.Shop + "/");
+        await visitor.Page.GotoAsync($"{app.Shop}{address["/s".Length..]}");
         var button = visitor.Page.Locator("button");
         await button.WaitForAsync();
         Assert.Equal("false", await button.GetAttributeAsync("aria-expanded"));

@@ -29,7 +29,7 @@ public sealed class ImportedRatingsTests
         Assert.InRange(answers.Count, 1, raw);
         Assert.Equal(scores.Count, await app.Query(db => db.Set<Cell>().Where(cell => cell.SurveyId == survey.Id).SumAsync(cell => cell.Count, _cancel)));
         var results = await app.With<ReadResults, ResultsReport>(async read => ResultsReport.Of(await read.Run(survey.Id, new ResultQuestion().Filter(), new ResultQuestion().Compared(), _cancel)));
-        Assert.Equal(scores.Count(score => score >= 4) / (double)scores.Count, results.Score!.Value, 6);
+        Assert.Equal(100.0 * scores.Count(score => score >= 4) / scores.Count, results.Score!.Value, 6);
         Assert.Equal(0, await app.Count<Opinion>()); // those are read by their own job, each once
 
         await app.With<StudyOpinions, bool>(async study =>

@@ -44,9 +44,9 @@ public sealed class PrepareAsked(FindAsked find, KeepAnswers kept, AmbosDb db, S
             Token = token,
             Channel = asked.Channel,
             Invited = asked.InvitationId is not null,
-            Known = asked.PersonId is not null || (asked.Channel is not SurveyChannel.Kiosk && user.CustomerId is not null),
+            Known = Knows(asked),
             Answers = draft?.Answers ?? Answers.None,
-            GoesOn = draft?.Answers.Values.Count > 0,
+            GoesOn = draft is not null,
             Seed = order,
             Key = SurveyTokens.NewKey(),
             Way = NewWay(asked, known.Content),
@@ -71,6 +71,9 @@ public sealed class PrepareAsked(FindAsked find, KeepAnswers kept, AmbosDb db, S
 
     private static string Ours(string? wanted) =>
         wanted is not null && AmbosHost.Languages.Contains(wanted) ? wanted : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    /// <summary>Whoever has signed in at a kiosk is not who answers there.</summary>
+    private bool Knows(Asked asked) => asked.PersonId is not null || (asked.Channel is not SurveyChannel.Kiosk && user.CustomerId is not null);
 
     private static AskedState StateOf(Asked asked) =>
         asked.Participated ? AskedState.Answered : asked.IsOpen ? AskedState.Asking : AskedState.Closed;

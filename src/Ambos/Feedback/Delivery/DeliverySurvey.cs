@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ambos.Core.Surveys;
 using Ambos.Core.Text;
-using Ambos.Customers.Contract;
 using Ambos.Feedback.Answering;
 using Ambos.Feedback.Comments;
 using Ambos.Feedback.Contract;

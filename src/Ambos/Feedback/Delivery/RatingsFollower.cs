@@ -1,5 +1,4 @@
 using Ambos.Core.Surveys;
-using Ambos.Customers.Contract;
 using Ambos.Feedback.Anonymity;
 using Ambos.Feedback.Answering;
 using Ambos.Feedback.Comments;
@@ -45,7 +44,7 @@ public sealed class RatingsFollower(TimeProvider clock, Company company) : Follo
 
         var counting = new CountAnswers();
         var questions = await CellsFollower.Versions(work.Db, [.. surveys.Values.Select(survey => survey.Id), .. answers.Select(answer => answer.SurveyId)], cancel);
-        await Forget(work, answers.ExceptBy(ratings.Select(given => given.Rating.Id), answer => answer.Id).ToList(), questions, counting, cancel);
+        await Forget(work, [.. answers.ExceptBy(ratings.Select(given => given.Rating.Id), answer => answer.Id)], questions, counting, cancel);
         foreach (var given in ratings.ExceptBy(answers.Select(answer => answer.Id), given => given.Rating.Id))
         {
             await Take(work, given, surveys[given.Side], questions, counting, cancel);

@@ -1,5 +1,4 @@
 using Ambos.Core.Surveys;
-using Ambos.Customers.Contract;
 
 namespace Ambos.Requests.Contract;
 
