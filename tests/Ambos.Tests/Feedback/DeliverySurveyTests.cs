@@ -28,9 +28,10 @@ public sealed class DeliverySurveyTests(Desk app) : IClassFixture<Desk>
         await app.CatchUp();
 
         Assert.Equal("How did we do?", page.QuerySelector("#question h2")!.TextContent);
+        var asked = await app.Query(db => db.Set<Survey>().Where(survey => survey.BuiltIn == Survey.AfterDeliveryExternal).Select(survey => survey.CurrentVersion).SingleAsync(_cancel));
         var rating = await app.Query(db => db.Set<Rating>().SingleAsync(rating => rating.RequestId == request, _cancel));
         var answer = await app.Query(db => db.Set<Response>().SingleAsync(response => response.RequestId == request, _cancel));
-        Assert.Equal((rating.Id, "4", "Straight legs", 1, "en"), (answer.Id, answer.Answers.One("score"), answer.Answers.One("comment"), answer.Version, answer.Language));
+        Assert.Equal((rating.Id, "4", "Straight legs", asked, "en"), (answer.Id, answer.Answers.One("score"), answer.Answers.One("comment"), answer.Version, answer.Language));
         Assert.Equal((4, "Straight legs"), (rating.Score, rating.Comment));
         Assert.Equal(1, await app.Query(db => db.Set<Opinion>().CountAsync(opinion => opinion.RequestId == request, _cancel)));
         await CellsAgree(answer.SurveyId);

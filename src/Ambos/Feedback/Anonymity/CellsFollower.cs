@@ -10,7 +10,10 @@ namespace Ambos.Feedback.Anonymity;
 /// <summary>Counts named answers soon after they were given. Anonymous ones are counted when their batch is released.</summary>
 public sealed class CellsFollower : Follower
 {
-    public override string Name => "survey-cells";
+    /// <summary>Whoever changes cells holds the lock of this follower.</summary>
+    internal const string Cells = "survey-cells";
+
+    public override string Name => Cells;
 
     public override int Most => 2000;
 

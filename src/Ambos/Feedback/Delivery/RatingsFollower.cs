@@ -42,6 +42,7 @@ public sealed class RatingsFollower(TimeProvider clock, Company company) : Follo
         var sides = await work.Db.Set<Request>().Where(request => EF.Parameter(presented).Contains(request.Id) && request.ParentId == null).Select(request => request.Side).Distinct().ToListAsync(cancel);
         var surveys = await Surveys(work, [.. sides.Union(ratings.Select(given => given.Side))], cancel);
 
+        await work.Lock($"follower {CellsFollower.Cells}", cancel);
         var counting = new CountAnswers();
         var questions = await CellsFollower.Versions(work.Db, [.. surveys.Values.Select(survey => survey.Id), .. answers.Select(answer => answer.SurveyId)], cancel);
         await Forget(work, [.. answers.ExceptBy(ratings.Select(given => given.Rating.Id), answer => answer.Id)], questions, counting, cancel);
