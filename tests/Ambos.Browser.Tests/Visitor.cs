@@ -110,6 +110,16 @@ public sealed class Visitor : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the page scrolls sideways once the window is another.</summary>
+    public async Task<List<string>> Resized(Window window)
+    {
+        await Page.SetViewportSizeAsync(window.Width, window.Height);
+        await Rests();
+        return await Width();
+    }
+
+    private async Task<List<string>> Width() => await ScrollsSideways() ? [$"wider than the window of {Page.ViewportSize!.Width}: {await Widest()}"] : [];
+
     /// <summary>Fails when there is anything to complain of.</summary>
     public async Task AssertSound()
     {
@@ -119,7 +129,7 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>Errors on the way, what hinders people, and whether the page scrolls sideways.</summary>
     public async Task<List<string>> Complaints(bool accessibility = true) =>
-        [.. _complaints, .. accessibility ? await Accessibility() : [], .. await ScrollsSideways() ? new[] { $"wider than the window: {await Widest()}" } : []];
+        [.. _complaints, .. accessibility ? await Accessibility() : [], .. await Width()];
 
     /// <summary>What axe finds, one line each.</summary>
     public Task<List<string>> Accessibility() => Axe(Rules);
