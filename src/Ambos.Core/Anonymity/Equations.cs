@@ -63,7 +63,7 @@ internal sealed class Equations
         Array.Clear(_fresh);
         foreach (var cell in group.Members)
         {
-            _fresh[cell] = 1;
+            _fresh[cell] = _population.Size(cell) > 0 ? 1 : 0; // a cell without people tells of nobody
         }
 
         foreach (var row in _rows)

@@ -31,21 +31,22 @@ public sealed class ThemeFinder
     private readonly HashSet<int> _covered = [];
     private readonly int _least;
 
-    private ThemeFinder(string? language, List<string> texts)
+    private ThemeFinder(string? language, List<string> texts, int least)
     {
         (_language, _texts) = (language, texts);
-        _least = Math.Max(LeastTexts, (int)(texts.Count * LeastShare));
+        _least = Math.Max(least, (int)(texts.Count * LeastShare));
         Index();
     }
 
     /// <summary>Themes beside those that are known, the most telling of each language first.</summary>
     /// <param name="texts">What people wrote; more than 20,000 of a language are not needed.</param>
     /// <param name="known">Themes that were found before, also hidden ones: their words are not taken again.</param>
-    public static IReadOnlyList<Theme> Find(IEnumerable<ThemeText> texts, IReadOnlyCollection<Theme> known) =>
+    /// <param name="least">In how many texts a theme is at least, never fewer than <see cref="LeastTexts"/>.</param>
+    public static IReadOnlyList<Theme> Find(IEnumerable<ThemeText> texts, IReadOnlyCollection<Theme> known, int least = LeastTexts) =>
         [.. texts
             .GroupBy(text => text.Language)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .SelectMany(group => new ThemeFinder(group.Key, [.. group.Select(text => text.Text)])
+            .SelectMany(group => new ThemeFinder(group.Key, [.. group.Select(text => text.Text)], Math.Max(least, LeastTexts))
                 .Themes([.. known.Where(theme => theme.Language == group.Key)]))];
 
     private List<Theme> Themes(List<Theme> known)

@@ -41,6 +41,17 @@ public sealed class AnswerValues
         }
     }
 
+    /// <summary>Counts one value under a key.</summary>
+    public void Add(string key, string value)
+    {
+        if (!_counts.TryGetValue(key, out var counts))
+        {
+            _counts[key] = counts = new(StringComparer.Ordinal);
+        }
+
+        counts[value] = counts.GetValueOrDefault(value) + 1;
+    }
+
     /// <summary>Adds what <see cref="ToBytes"/> wrote.</summary>
     /// <exception cref="FormatException">The bytes are damaged.</exception>
     public void Merge(ReadOnlySpan<byte> bytes)

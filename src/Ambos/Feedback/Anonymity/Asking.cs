@@ -47,6 +47,35 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
         return [.. sets.Select((set, i) => Kept(about, filters[i], set, verdicts[i]))];
     }
 
+    /// <summary>
+    /// The newest cells of a filter whose words, those among them who speak of a theme, and those who do not, were all let
+    /// through; nothing where they never were. Anonymous surveys only.
+    /// </summary>
+    public CellSet? AskTheme(GroupFilter filter, string key, string theme)
+    {
+        var (speaking, silent) = (CommentGroups.Of(key, theme), CommentGroups.Beside(key, theme));
+        var set = cells.Set(filter, cells.Release);
+        if (Ask(filter, CommentGroups.On(key)) is null || !AreMany(speaking, set) || Ask(filter, speaking) is null)
+        {
+            return null;
+        }
+
+        if (AreMany(silent, set))
+        {
+            Ask(filter, silent);
+        }
+
+        var othersShown = Shown(filter, silent).ToHashSet();
+
+        return Shown(filter, CommentGroups.On(key)).Intersect(Shown(filter, speaking)).OrderDescending()
+            .Select(release => (Release: release, Set: cells.Set(filter, release)))
+            .Where(shown => AreMany(speaking, shown.Set))
+            .Where(shown => People(silent).Size(shown.Set) == 0 || (othersShown.Contains(shown.Release) && AreMany(silent, shown.Set)))
+            .Select(shown => shown.Set).FirstOrDefault();
+    }
+
+    private bool AreMany(string about, CellSet set) => People(about).Size(set) >= Least(about);
+
     /// <summary>Whether the answers to one question may be shown for a group that may be shown itself.</summary>
     public bool Shows(string key, GroupFilter filter, CellSet group) =>
         survey.Secrecy is Secrecy.Named || IsAnsweredByAll(key) || Ask(filter, key)?.Equals(group) is true;
@@ -89,6 +118,10 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
         return last is null ? null : cells.Set(filter, last.Release);
     }
 
+    /// <summary>The batches up to which a filter was let through.</summary>
+    private IEnumerable<int> Shown(GroupFilter filter, string about) =>
+        [.. _seen[(about, filter.Text)].Select(known => known.Release), .. _fresh.Where(pair => pair.About == about && pair.Filter.Text == filter.Text).Select(pair => pair.Release)];
+
     private Gate Gate(string about)
     {
         if (!_gates.TryGetValue(about, out var gate))
@@ -100,8 +133,8 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
         return gate;
     }
 
-    /// <summary>Comments ask for a larger group than figures.</summary>
-    private int Least(string about) => about.StartsWith(CommentGroups.Prefix, StringComparison.Ordinal) ? survey.CommentGroupSize : survey.GroupSize;
+    /// <summary>Comments, and what they speak of, ask for a larger group than figures.</summary>
+    private int Least(string about) => CommentGroups.Is(about) ? survey.CommentGroupSize : survey.GroupSize;
 
     private bool IsAnsweredByAll(string key)
     {
@@ -117,17 +150,34 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
             return cells.Population;
         }
 
-        var key = about.StartsWith(CommentGroups.Prefix, StringComparison.Ordinal) ? about[CommentGroups.Prefix.Length..] : about;
-
-        return _populations.TryGetValue(about, out var people) ? people : _populations[about] = cells.Answering(key);
+        return _populations.TryGetValue(about, out var people) ? people : _populations[about] = CommentGroups.People(about, cells);
     }
 }
 
 /// <summary>What is said of comments at the gate.</summary>
 public static class CommentGroups
 {
-    internal const string Prefix = "text:";
+    private const string Texts = "text:";
+    private const string Speakers = "theme:";
+    private const string Others = "beside:";
 
     /// <summary>About the comments given to a question.</summary>
-    public static string On(string key) => Prefix + key;
+    public static string On(string key) => Texts + key;
+
+    /// <summary>About those of them that speak of a theme.</summary>
+    internal static string Of(string key, string theme) => $"{Speakers}{theme}:{key}";
+
+    /// <summary>About those of them that do not.</summary>
+    internal static string Beside(string key, string theme) => $"{Others}{theme}:{key}";
+
+    internal static bool Is(string about) => about.Split(':', 2) is [_, _] parts && parts[0] + ':' is Texts or Speakers or Others;
+
+    /// <summary>Who is asked about, by cell.</summary>
+    internal static Population People(string about, SurveyCells cells) => about.Split(':', 3) switch
+    {
+        [var kind, var theme, var key] when kind + ':' is Speakers => cells.Speaking(key, theme),
+        [var kind, var theme, var key] when kind + ':' is Others => cells.Silent(key, theme),
+        [var kind, ..] when kind + ':' is Texts => cells.Answering(about[Texts.Length..]),
+        _ => cells.Answering(about),
+    };
 }

@@ -38,6 +38,9 @@ public sealed class Cell
     /// <summary>Sums for drivers, see <see cref="Core.Statistics.AnswerSums"/>.</summary>
     public byte[] Sums { get; set; } = [];
 
+    /// <summary>Of what the words of an anonymous survey speak, and in which tone, see <see cref="CountWords"/>.</summary>
+    public byte[] Words { get; set; } = [];
+
     public static Cell Of(CellKey key) => new()
     {
         Id = key.Id,

@@ -38,6 +38,9 @@ public sealed class ReleaseJob(
             work.Db.Add(new Setting { Name = LastDay, Value = today });
         }, cancel);
 
-        await release.Run(cancel);
+        if (await release.Run(cancel) > 0)
+        {
+            await services.GetRequiredService<CountWords>().Run(cancel);
+        }
     }
 }

@@ -45,6 +45,7 @@ public sealed class SurveyCells
                 Language = cell.Language,
                 Count = cell.Count,
                 Values = cell.Values,
+                Words = cell.Words,
             })
             .ToListAsync(cancel);
 
@@ -57,7 +58,7 @@ public sealed class SurveyCells
         var waves = await db.Set<Wave>().Where(wave => wave.SurveyId == surveyId).ToDictionaryAsync(wave => wave.Id, wave => wave.Starts, cancel);
 
         return new([.. cells.OrderBy(cell => cell.Release).Select(cell => new Entry(
-            cell.Id, waves[cell.WaveId], cell.Release, cell.Count, cell.Values, cell.Sums,
+            cell.Id, waves[cell.WaveId], cell.Release, cell.Count, cell.Values, cell.Sums, cell.Words,
             [Text(cell.TeamId), Text(cell.ServiceId), Text(cell.CustomerTeamId), cell.Channel?.ToString() ?? "", cell.Language ?? ""]))]);
     }
 
@@ -115,6 +116,25 @@ public sealed class SurveyCells
     /// <summary>Who answered a question, by cell.</summary>
     public Population Answering(string key) => new([.. _entries.Select(entry => (int)Answered(AnswerValues.Under(key, entry.Values)))]);
 
+    /// <summary>Who speaks of a theme in the words given to a question, by cell.</summary>
+    public Population Speaking(string key, string theme) => new([.. _entries.Select(entry => Speaking(entry, key, theme))]);
+
+    /// <summary>Who wrote something there and does not speak of the theme, by cell.</summary>
+    public Population Silent(string key, string theme) =>
+        new([.. _entries.Select(entry => Math.Max(0, (int)Answered(AnswerValues.Under(key, entry.Values)) - Speaking(entry, key, theme)))]);
+
+    /// <summary>Of what the people of a set speak in the words given to a question, and in which tone.</summary>
+    public IReadOnlyDictionary<string, long> Words(CellSet set, string key)
+    {
+        var sum = new AnswerValues();
+        foreach (var entry in _entries.Where((_, cell) => set.Has(cell)))
+        {
+            sum.Merge(entry.Words);
+        }
+
+        return sum.Of(key);
+    }
+
     /// <summary>The numbers that the people of a set gave to one question.</summary>
     public ValueCounts Sum(CellSet set, string key)
     {
@@ -137,6 +157,8 @@ public sealed class SurveyCells
 
     private static long Answered(IReadOnlyList<(string Value, long Count)> counts) =>
         counts is [(AnswerValues.Answered, var answered), ..] ? answered : counts.Sum(pair => pair.Count);
+
+    private static int Speaking(Entry entry, string key, string theme) => (int)AnswerValues.Under(key, entry.Words).FirstOrDefault(pair => pair.Value == theme).Count;
 
     /// <summary>How many cells there are up to a batch: they stand in the order of their batches.</summary>
     private int Until(int release)
@@ -166,5 +188,5 @@ public sealed class SurveyCells
 
     private static string Text(Guid? id) => id?.ToString() ?? "";
 
-    private sealed record Entry(Guid Id, LocalDate Starts, int Release, int Count, byte[] Values, byte[] Sums, string[] Groups);
+    private sealed record Entry(Guid Id, LocalDate Starts, int Release, int Count, byte[] Values, byte[] Sums, byte[] Words, string[] Groups);
 }

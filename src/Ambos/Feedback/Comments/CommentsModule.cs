@@ -16,6 +16,7 @@ public static class CommentsModule
         services.AddSingleton<LearnedTone>();
         services.AddSingleton<TakeOpinions>();
         services.AddTransient<StudyOpinions>();
+        services.AddTransient<HiddenWords>();
         services.AddTransient<ReadComments>();
         services.AddTransient<CorrectTone>();
         services.AddTransient<ChangeTheme>();

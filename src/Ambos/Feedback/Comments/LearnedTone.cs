@@ -15,11 +15,14 @@ public sealed class LearnedTone
 
     public void Learn(SentimentModel? model) => _model = model;
 
+    public void Know(IReadOnlyCollection<CommentTheme> themes) => _themes = Reader(themes);
+
     /// <summary>Hidden themes are found no more; those of a joined theme count for the other.</summary>
-    public void Know(IReadOnlyCollection<CommentTheme> themes)
+    public static ThemeReader<Guid> Reader(IReadOnlyCollection<CommentTheme> themes)
     {
         var byId = themes.ToDictionary(theme => theme.Id);
-        _themes = new ThemeReader<Guid>(
+
+        return new ThemeReader<Guid>(
             from theme in themes
             let target = theme.JoinedTo is { } other ? byId.GetValueOrDefault(other, theme) : theme
             where !theme.Hidden && !target.Hidden

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ambos.Core.Opinions;
 using Ambos.Core.Statistics;
+using Ambos.Feedback.Anonymity;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,7 @@ public sealed record ToneStatement(Instant At, int Texts, bool Shown, IReadOnlyL
 /// Takes what imports brought, learns the tone from the company's own scores and corrections, finds new themes, and reads the
 /// newest comments anew. A comment is read by a model that has not learned from it, where there is one.
 /// </summary>
-public sealed class StudyOpinions(AmbosDb db, Writer writer, TakeOpinions take, LearnedTone tone, TimeProvider clock)
+public sealed class StudyOpinions(AmbosDb db, Writer writer, TakeOpinions take, HiddenWords hidden, CountWords words, LearnedTone tone, TimeProvider clock)
 {
     private const int Together = 400;
     private const int MostLearned = 50_000;
@@ -60,6 +61,7 @@ public sealed class StudyOpinions(AmbosDb db, Writer writer, TakeOpinions take, 
         var trial = await Learn(cancel);
         await FindThemes(cancel);
         await ReadAnew(trial, cancel);
+        await words.Run(cancel);
     }
 
     /// <summary>Knows the themes again after a start.</summary>
@@ -106,7 +108,12 @@ public sealed class StudyOpinions(AmbosDb db, Writer writer, TakeOpinions take, 
         var texts = await db.Set<Opinion>().Where(opinion => opinion.Text != null)
             .OrderByDescending(opinion => opinion.At).ThenBy(opinion => opinion.SourceId).Take(MostThemeTexts)
             .Select(opinion => new ThemeText(opinion.Text!, opinion.Language)).ToListAsync(cancel);
-        var found = ThemeFinder.Find(texts, [.. known.Select(theme => new Theme(theme.Language, theme.Name, theme.Terms.Words))]);
+        List<Theme> found = [.. ThemeFinder.Find(texts, [.. known.Select(Words)])];
+        await foreach (var (survey, least) in hidden.Surveys(cancel))
+        {
+            found.AddRange(ThemeFinder.Find(survey, [.. known.Select(Words), .. found], least)); // apart: eight without names are eight
+        }
+
         List<CommentTheme> fresh = [.. found.Select(theme => new CommentTheme
         {
             Id = clock.NewId(),
@@ -126,6 +133,8 @@ public sealed class StudyOpinions(AmbosDb db, Writer writer, TakeOpinions take, 
 
         tone.Know([.. known, .. fresh]);
     }
+
+    private static Theme Words(CommentTheme theme) => new(theme.Language, theme.Name, theme.Terms.Words);
 
     private async Task ReadAnew(Dictionary<Guid, SentimentReading> heldBack, CancellationToken cancel)
     {

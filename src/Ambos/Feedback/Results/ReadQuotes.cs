@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Ambos.Core.Anonymity;
+using Ambos.Core.Opinions;
 using Ambos.Core.Surveys;
 using Ambos.Customers.Contract;
 using Ambos.Feedback.Anonymity;
+using Ambos.Feedback.Comments;
 using Ambos.Feedback.Contract;
 using Ambos.Platform.Rules;
 using Ambos.Feedback.WaysBack;
@@ -29,38 +32,49 @@ public sealed record Quotes(Survey Survey, Questionnaire Asked, IReadOnlyList<Qu
 {
     /// <summary>What one may filter by.</summary>
     public required Selection Choices { get; init; }
+
+    /// <summary>The theme of which they speak; nothing for all.</summary>
+    public CommentTheme? Theme { get; init; }
 }
 
 /// <summary>
 /// Reads what customers wrote: of named surveys the newest first, leading to the customer; of anonymous ones in an order drawn
 /// by lot, only where enough people wrote something.
 /// </summary>
-public sealed class ReadQuotes(AmbosDb db, ResultGate gate, ReadCells read)
+public sealed class ReadQuotes(AmbosDb db, ResultGate gate, ReadCells read, FilteredAnswers answers)
 {
     public const int Together = 50;
 
-    public async Task<Quotes> Run(Guid surveyId, GroupFilter filter, string? after, CancellationToken cancel)
+    /// <param name="theme">Only those that speak of it; of anonymous surveys as far as the gate lets that be told.</param>
+    public async Task<Quotes> Run(Guid surveyId, GroupFilter filter, string? after, CancellationToken cancel, Guid? theme = null)
     {
         var (survey, asked) = await ReadResults.Find(db, surveyId, cancel);
         var cells = await read.Run(survey, filter, cancel);
         var choices = await ReadResults.Name(db, ComputeResults.Choices(cells), cancel) with { Views = survey.Secrecy is Secrecy.Named ? await read.Views(cancel) : [] };
-        Question[] written = [.. asked.AllQuestions.Where(question => question.Type is QuestionType.Text or QuestionType.LongText)];
+        var themes = theme is null ? [] : await db.Set<CommentTheme>().ToListAsync(cancel);
+        var spoken = theme is null ? null : themes.Find(known => known.Id == theme) ?? throw new InvalidException("theme", ErrorCodes.Unknown);
+        Question[] written = [.. CountWords.Written(asked)];
         if (written.Length == 0)
         {
-            return new(survey, asked, [], null) { Choices = choices };
+            return new(survey, asked, [], null) { Choices = choices, Theme = spoken };
         }
 
         var (quotes, next) = survey.Secrecy is Secrecy.Named
-            ? await Named(survey, asked, written, filter, after, cancel)
-            : await Anonymous(survey, cells, written, filter, after, cancel);
+            ? await Named(survey, asked, written, filter, theme, after, cancel)
+            : await Anonymous(survey, cells, written, filter, theme is { } id ? (id, LearnedTone.Reader(themes)) : null, after, cancel);
 
-        return new(survey, asked, quotes, next) { Choices = choices };
+        return new(survey, asked, quotes, next) { Choices = choices, Theme = spoken };
     }
 
-    private async Task<(IReadOnlyList<Quote>? All, string? Next)> Named(Survey survey, Questionnaire asked, Question[] written, GroupFilter filter, string? after, CancellationToken cancel)
+    private async Task<(IReadOnlyList<Quote>? All, string? Next)> Named(Survey survey, Questionnaire asked, Question[] written, GroupFilter filter, Guid? theme, string? after, CancellationToken cancel)
     {
-        var responses = Answers(survey.Id, filter);
-        responses = filter.View is { } view ? ReadCells.Of(responses, await read.People(db, survey, view, cancel)) : responses;
+        var responses = await answers.Named(db, survey, filter, cancel);
+        if (theme is { } spoken)
+        {
+            responses = responses.Where(response => db.Set<Opinion>().Any(opinion => opinion.SourceId == response.Id
+                && db.Set<OpinionTheme>().Any(pair => pair.ThemeId == spoken && pair.OpinionId == opinion.Id)));
+        }
+
         if (Place(after) is var (at, id))
         {
             responses = responses.Where(response => response.At < at || (response.At == at && response.Id.CompareTo(id) < 0));
@@ -87,10 +101,11 @@ public sealed class ReadQuotes(AmbosDb db, ResultGate gate, ReadCells read)
         return (await Name(quotes, cancel), next);
     }
 
-    private async Task<(IReadOnlyList<Quote>? All, string? Next)> Anonymous(Survey survey, SurveyCells cells, Question[] written, GroupFilter filter, string? after, CancellationToken cancel)
+    private async Task<(IReadOnlyList<Quote>? All, string? Next)> Anonymous(
+        Survey survey, SurveyCells cells, Question[] written, GroupFilter filter, (Guid Id, ThemeReader<Guid> Themes)? theme, string? after, CancellationToken cancel)
     {
         var open = await gate.Ask(survey, cells, asking => written
-            .Select(question => (Question: question, Release: asking.Ask(filter, CommentGroups.On(question.Key)) is { } set ? cells.LastRelease(set) : 0))
+            .Select(question => (Question: question, Release: Let(asking, filter, question.Key, theme?.Id) is { } set ? cells.LastRelease(set) : 0))
             .Where(pair => pair.Release > 0).ToArray(), cancel);
         if (open.Length == 0)
         {
@@ -101,7 +116,7 @@ public sealed class ReadQuotes(AmbosDb db, ResultGate gate, ReadCells read)
         var release = open.Max(pair => pair.Release);
         var quotes = new List<Quote>();
         string? next = null;
-        await foreach (var response in Hidden(survey.Id, filter, release).Where(response => response.Id > first).OrderBy(response => response.Id)
+        await foreach (var response in FilteredAnswers.Hidden(db, survey.Id, filter, release).Where(response => response.Id > first).OrderBy(response => response.Id)
             .AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (quotes.Count >= Together)
@@ -110,7 +125,7 @@ public sealed class ReadQuotes(AmbosDb db, ResultGate gate, ReadCells read)
                 break;
             }
 
-            quotes.AddRange(open.Where(pair => response.Release <= pair.Release && response.Answers.One(pair.Question.Key) is { Length: > 0 })
+            quotes.AddRange(open.Where(pair => response.Release <= pair.Release && Speaks(response, pair.Question.Key, theme))
                 .Select(pair => new Quote(pair.Question.Key, response.Answers.One(pair.Question.Key)!, null, null, null, null, null) { Answer = response.Id }));
             first = response.Id;
         }
@@ -118,6 +133,12 @@ public sealed class ReadQuotes(AmbosDb db, ResultGate gate, ReadCells read)
         var talks = await WayBackTalks.Beside(db, [.. quotes.Select(quote => quote.Answer).Distinct()], cancel);
         return (quotes.ConvertAll(quote => talks.GetValueOrDefault(quote.Answer) is { } talk && talk.Question == quote.Question ? quote with { Talk = talk } : quote), next);
     }
+
+    private static bool Speaks(AnonymousResponse response, string key, (Guid Id, ThemeReader<Guid> Themes)? theme) =>
+        response.Answers.One(key) is { Length: > 0 } text && theme?.Themes.Read(CountWords.Read(text, response.Language)).ContainsKey(theme.Value.Id) is not false;
+
+    private static CellSet? Let(Asking asking, GroupFilter filter, string key, Guid? theme) =>
+        theme is { } id ? asking.AskTheme(filter, key, CountWords.Theme(id)) : asking.Ask(filter, CommentGroups.On(key));
 
     /// <summary>Two answers of one millisecond stand in the order of their ids, so that none is left out between two pages.</summary>
     private static (Instant At, Guid Id)? Place(string? after) => Cursor.From(after) switch
@@ -127,56 +148,6 @@ public sealed class ReadQuotes(AmbosDb db, ResultGate gate, ReadCells read)
             (Instant.FromUnixTimeMilliseconds(at), cursor.Id),
         _ => throw new InvalidException("after", ErrorCodes.Unknown),
     };
-
-    private IQueryable<Response> Answers(Guid surveyId, GroupFilter filter)
-    {
-        var responses = db.Set<Response>().Where(response => response.SurveyId == surveyId && Waves(surveyId, filter).Contains(response.WaveId));
-        foreach (var (grouping, value) in filter.Values)
-        {
-            Guid? id = Guid.TryParse(value, out var known) ? known : null;
-            responses = grouping switch
-            {
-                Grouping.Team => responses.Where(response => response.TeamId == id),
-                Grouping.Service => responses.Where(response => response.ServiceId == id),
-                Grouping.CustomerTeam => responses.Where(response => response.CustomerTeamId == id),
-                Grouping.Channel when Enum.TryParse<SurveyChannel>(value, out var channel) => responses.Where(response => response.Channel == channel),
-                Grouping.Language => responses.Where(response => response.Language == value),
-                _ => responses.Where(_ => false),
-            };
-        }
-
-        return responses;
-    }
-
-    private IQueryable<AnonymousResponse> Hidden(Guid surveyId, GroupFilter filter, int release)
-    {
-        var responses = db.Set<AnonymousResponse>()
-            .Where(response => response.SurveyId == surveyId && response.Release <= release && Waves(surveyId, filter).Contains(response.WaveId));
-        foreach (var (grouping, value) in filter.Values)
-        {
-            Guid? id = Guid.TryParse(value, out var known) ? known : null;
-            var code = value.Length == 0 ? null : value;
-            responses = grouping switch
-            {
-                Grouping.Team => responses.Where(response => response.TeamId == id),
-                Grouping.Service => responses.Where(response => response.ServiceId == id),
-                Grouping.CustomerTeam => responses.Where(response => response.CustomerTeamId == id),
-                Grouping.Language => responses.Where(response => response.Language == code),
-                _ => responses.Where(_ => code == null),
-            };
-        }
-
-        return responses;
-    }
-
-    private IQueryable<Guid> Waves(Guid surveyId, GroupFilter filter)
-    {
-        var waves = db.Set<Wave>().Where(wave => wave.SurveyId == surveyId);
-        waves = filter.From is { } from ? waves.Where(wave => wave.Starts >= from) : waves;
-        waves = filter.To is { } to ? waves.Where(wave => wave.Starts <= to) : waves;
-
-        return waves.Select(wave => wave.Id);
-    }
 
     private async Task<List<Quote>> Name(List<Quote> quotes, CancellationToken cancel)
     {

@@ -10,13 +10,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Feedback.Results;
 
 /// <summary>What customers answered to a survey: the same for page, file, wallboard and API, and only through the gate.</summary>
-public sealed class ReadResults(AmbosDb db, ResultGate gate, ReadCells read)
+public sealed class ReadResults(AmbosDb db, ResultGate gate, ReadCells read, FilteredAnswers answers)
 {
     public async Task<Results> Run(Guid surveyId, GroupFilter filter, Against against, CancellationToken cancel)
     {
         var (survey, asked) = await Find(db, surveyId, cancel);
         var cells = await read.Run(survey, filter, cancel);
-        var computed = await gate.Ask(survey, cells, asking => new ComputeResults(survey, asked, cells, asking).Run(filter, against), cancel);
+        var known = await CountThemes.Known(db, cancel);
+        var computed = await gate.Ask(survey, cells, asking => new ComputeResults(survey, asked, cells, asking).Run(filter, against) with
+        {
+            Themes = survey.Secrecy is Secrecy.Named ? [] : CountThemes.Anonymous(asked, cells, asking, filter, known),
+        }, cancel);
+        if (survey.Secrecy is Secrecy.Named && known.Count > 0)
+        {
+            computed = computed with { Themes = await CountThemes.Named(db, await answers.Named(db, survey, filter, cancel), known, cancel) };
+        }
 
         return computed with { Choices = await Name(db, computed.Choices, cancel) with { Views = survey.Secrecy is Secrecy.Named ? await read.Views(cancel) : [] } };
     }

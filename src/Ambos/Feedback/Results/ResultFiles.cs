@@ -24,9 +24,9 @@ public static class ResultFiles
             .WithName(nameof(ReadDrivers))
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        surveys.MapGet("/{id:guid}/results/quotes", async (Guid id, [AsParameters] ResultQuestion question, string? after, ReadQuotes read, CancellationToken cancel) =>
+        surveys.MapGet("/{id:guid}/results/quotes", async (Guid id, [AsParameters] ResultQuestion question, string? after, Guid? theme, ReadQuotes read, CancellationToken cancel) =>
             {
-                var quotes = await read.Run(id, question.Filter(), after, cancel);
+                var quotes = await read.Run(id, question.Filter(), after, cancel, theme);
                 return new QuotesReport(quotes.All, quotes.Next);
             })
             .Allow(Right.SeeResults)
@@ -50,6 +50,12 @@ public static class ResultFiles
         [
             Row("question", null, question.Text, question.Key, null, question.Score, null, question.Count),
             .. question.Answers.Select(answer => Row("answer", null, question.Text, question.Key, answer.Key, null, null, answer.Value)),
+        ]),
+        .. report.Themes.SelectMany(theme => (object?[][])
+        [
+            Row("theme", $"{theme.Theme}", theme.Name, theme.Question, null, null, null, theme.People),
+            .. ((string Tone, long Count)[])[("bad", theme.Bad), ("neutral", theme.Neutral), ("good", theme.Good)] is var tones && tones.Sum(tone => tone.Count) > 0
+                ? tones.Select(tone => Row("tone", $"{theme.Theme}", theme.Name, theme.Question, tone.Tone, null, null, tone.Count)) : [],
         ]),
     ];
 

@@ -16,7 +16,11 @@ public enum Against { Nothing, PeriodBefore, YearBefore }
 /// <param name="Count">How many answered; nothing where too few did.</param>
 public sealed record Results(
     Survey Survey, Questionnaire Asked, GroupFilter Filter, Against Against, Question? Main, long? Count, Estimate? Score, Earlier? Before,
-    Trendline Trend, IReadOnlyList<Breakdown> Breakdowns, IReadOnlyList<QuestionResult> Questions, Selection Choices);
+    Trendline Trend, IReadOnlyList<Breakdown> Breakdowns, IReadOnlyList<QuestionResult> Questions, Selection Choices)
+{
+    /// <summary>Of what the words speak, as far as this viewer may know.</summary>
+    public IReadOnlyList<ThemeShare> Themes { get; init; } = [];
+}
 
 /// <summary>The same group in the period that one compares with, and whether the difference may be chance.</summary>
 public sealed record Earlier(GroupFilter Filter, Estimate? Score, Difference? Difference);

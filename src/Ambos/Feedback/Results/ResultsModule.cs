@@ -16,10 +16,12 @@ public static class ResultsModule
         services.AddFollower<CellsFollower>();
         services.AddTransient<RebuildCells>();
         services.AddSingleton<ReleaseAnswers>();
+        services.AddTransient<CountWords>();
         services.AddSingleton<ReleaseJob>();
         services.AddHostedService(provider => provider.GetRequiredService<ReleaseJob>());
         services.AddTransient<ResultGate>();
         services.AddTransient<ReadCells>();
+        services.AddTransient<FilteredAnswers>();
         services.AddTransient<ReadResults>();
         services.AddTransient<ReadDrivers>();
         services.AddTransient<ReadQuotes>();

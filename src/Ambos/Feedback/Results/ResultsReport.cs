@@ -23,11 +23,14 @@ public sealed record ReportedGroup(string Kind, string Value, string? Name, Repo
 
 public sealed record ReportedQuestion(string Key, string Text, long? Count, ReportedScore? Score, IReadOnlyDictionary<string, long> Answers);
 
+/// <summary>How many speak of a theme, and in which tone; of how many who wrote something, where that is counted.</summary>
+public sealed record ReportedTheme(string? Question, Guid Theme, string Name, string? Language, long People, long? Of, long Bad, long Neutral, long Good);
+
 /// <summary>The results of a survey as the API gives them. What is hidden by anonymity is null.</summary>
 public sealed record ResultsReport(
     Guid SurveyId, string Name, Secrecy Secrecy, LocalDate? From, LocalDate? To, long? Count, string? Question, Measure? Measure, ReportedScore? Score,
     ReportedScore? Before, ReportedDifference? Difference, ReportedDifference? TrendPerWave, IReadOnlyList<ReportedWave> Waves, IReadOnlyList<ReportedGroup> Groups,
-    IReadOnlyList<ReportedQuestion> Questions)
+    IReadOnlyList<ReportedQuestion> Questions, IReadOnlyList<ReportedTheme> Themes)
 {
     public static ResultsReport Of(Results results) => new(
         results.Survey.Id,
@@ -48,7 +51,9 @@ public sealed record ResultsReport(
             ReportedScore.Of(group.Score), Reported(group.Difference, group.Probability))))],
         [.. results.Questions.Select(question => new ReportedQuestion(
             question.Key, question.Question.Text.In(results.Asked.Language, results.Asked.Language), question.Count, ReportedScore.Of(question.Score),
-            question.Shares.ToDictionary(share => share.Value, share => share.Count)))]);
+            question.Shares.ToDictionary(share => share.Value, share => share.Count)))],
+        [.. results.Themes.Select(theme => new ReportedTheme(
+            theme.Question, theme.Id, theme.Name, theme.Language, theme.People, theme.Of, theme.Bad, theme.Neutral, theme.Good))]);
 
     private static ReportedDifference? Reported(Difference? difference, double? probability) =>
         difference is null ? null : new(difference.Value, probability, difference.Judge(probability));

@@ -12,10 +12,10 @@ namespace Ambos.Feedback.WaysBack;
 /// <summary>Somebody who may read a comment without a name replies to it, where a way back was left; the gate decides again.</summary>
 public sealed class ReplyToVoice(ReadQuotes quotes, Writer writer, CurrentUser user, Company company)
 {
-    public async Task Run(Guid survey, GroupFilter filter, string? after, Guid way, string? text, CancellationToken cancel)
+    public async Task Run(Guid survey, GroupFilter filter, string? after, Guid way, string? text, CancellationToken cancel, Guid? theme = null)
     {
         var said = WayBackTalks.Checked(text);
-        var shown = await quotes.Run(survey, filter, after, cancel);
+        var shown = await quotes.Run(survey, filter, after, cancel, theme);
         if (shown.All?.Any(quote => quote.Talk?.Id == way) is not true)
         {
             throw new NotFoundException();

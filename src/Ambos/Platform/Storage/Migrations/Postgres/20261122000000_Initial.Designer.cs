@@ -1207,6 +1207,11 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("wave_id");
 
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("words");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SurveyId", "WaveId");

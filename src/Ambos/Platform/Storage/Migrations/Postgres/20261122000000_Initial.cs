@@ -349,7 +349,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     count = table.Column<int>(type: "integer", nullable: false),
                     values = table.Column<byte[]>(type: "bytea", nullable: false),
-                    sums = table.Column<byte[]>(type: "bytea", nullable: false)
+                    sums = table.Column<byte[]>(type: "bytea", nullable: false),
+                    words = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {

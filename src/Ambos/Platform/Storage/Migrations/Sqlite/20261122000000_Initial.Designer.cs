@@ -1193,6 +1193,11 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("wave_id");
 
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("words");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SurveyId", "WaveId");

@@ -339,7 +339,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     count = table.Column<int>(type: "INTEGER", nullable: false),
                     values = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    sums = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    sums = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    words = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
