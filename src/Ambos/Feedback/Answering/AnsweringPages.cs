@@ -47,7 +47,7 @@ public sealed class AnsweringPages(PrepareAsked prepare, TakeAnswer take, KeepAn
             return;
         }
 
-        page = page with { Answers = AnswerForm.From(form, page.Content), Key = Guid.TryParse(form["key"], out var key) ? key : page.Key, WantsWay = page.Way is not null && form["wayback"].Count > 0 };
+        page = page with { Answers = AnswerForm.From(form, page.Content), Key = Guid.TryParse(form["key"], out var key) ? key : page.Key, WantsWay = page.Way is not null && form["wayback"].Count > 0, MayQuote = form["mayquote"].Count > 0 };
         page = page.WantsWay && form["way"].ToString() is { Length: SurveyTokens.SecretLength } way ? page with { Way = way } : page;
         page = action switch
         {
@@ -149,7 +149,7 @@ public sealed class AnsweringPages(PrepareAsked prepare, TakeAnswer take, KeepAn
     }
 
     private static SurveyAnswer AnswerOf(AskedPage page) =>
-        new() { Answers = page.Answers.Values, Language = page.Language, Version = page.Number, Key = page.Key, WayBack = page.WantsWay ? page.Way : null };
+        new() { Answers = page.Answers.Values, Language = page.Language, Version = page.Number, Key = page.Key, WayBack = page.WantsWay ? page.Way : null, MayQuote = page is { MayQuote: true, QuoteAt: not null } };
 
     private static int? Whole(string? text) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

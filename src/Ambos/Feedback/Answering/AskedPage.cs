@@ -49,6 +49,12 @@ public sealed record AskedPage(AskedState State, CompanyFacts Company, string La
     /// <summary>They ask for it.</summary>
     public bool WantsWay { get; init; }
 
+    /// <summary>The question beside whose words it is asked whether they may be quoted; nothing where nobody is known who could agree, or has agreed.</summary>
+    public string? QuoteAt { get; init; }
+
+    /// <summary>They agree.</summary>
+    public bool MayQuote { get; init; }
+
     /// <summary>Names of what the survey is about, for the texts of questions.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 

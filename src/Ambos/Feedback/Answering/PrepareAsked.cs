@@ -45,6 +45,7 @@ public sealed class PrepareAsked(FindAsked find, KeepAnswers kept, AmbosDb db, S
             Channel = asked.Channel,
             Invited = asked.InvitationId is not null,
             Known = Knows(asked),
+            QuoteAt = await QuoteAt(asked, known.Content, cancel),
             Answers = draft?.Answers ?? Answers.None,
             GoesOn = draft is not null,
             Seed = order,
@@ -77,6 +78,12 @@ public sealed class PrepareAsked(FindAsked find, KeepAnswers kept, AmbosDb db, S
 
     private static AskedState StateOf(Asked asked) =>
         asked.Participated ? AskedState.Answered : asked.IsOpen ? AskedState.Asking : AskedState.Closed;
+
+    /// <summary>The first question that is answered in words, where who answers is known and has not agreed yet.</summary>
+    private async Task<string?> QuoteAt(Asked asked, Questionnaire content, CancellationToken cancel) =>
+        asked is { IsNamed: true, Channel: not SurveyChannel.Kiosk } && (asked.PersonId ?? user.CustomerId) is { } person
+            && Anonymity.CountWords.Written(content).FirstOrDefault() is { } question && !await Consents.Agrees(db, person, Purpose.Reference, cancel)
+            ? question.Key : null;
 
     /// <summary>Where words can be written without a name, and the device is one's own.</summary>
     private static string? NewWay(Asked asked, Questionnaire content) =>

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using Ambos.Core.Surveys;
+using Ambos.Customers.Contract;
 using Ambos.Feedback.Contract;
 using Ambos.Feedback.Surveys;
 using Ambos.Feedback.WaysBack;
@@ -29,11 +30,14 @@ public sealed record SurveyAnswer
 
     /// <summary>22 random letters that lead back to an answer without a name: only their fingerprint is kept, see <c>/s/voice</c>.</summary>
     public string? WayBack { get; init; }
+
+    /// <summary>The words may be quoted without the name: consent to the purpose "reference" of who answers a named survey.</summary>
+    public bool MayQuote { get; init; }
 }
 
 /// <summary>Takes an answer: once by an invitation, as often as one likes by a link that many may use.</summary>
 public sealed class TakeAnswer(
-    FindAsked find, SurveyShelf shelf, MonthlyWave waves, Writer writer, AnswerThrottle throttle, FileStore files, CurrentUser user, IHttpContextAccessor http)
+    FindAsked find, SurveyShelf shelf, MonthlyWave waves, Writer writer, AnswerThrottle throttle, FileStore files, CurrentUser user, IHttpContextAccessor http, TimeProvider clock)
 {
     /// <summary>To what the files of an answer belong.</summary>
     public const string FileOwner = "response";
@@ -58,7 +62,7 @@ public sealed class TakeAnswer(
         var given = Checked(content, answer);
         var language = Language(content, asked, answer.Language);
         var (question, code) = (WrittenIn(content, given), CodeOf(asked, answer));
-        var kept = new Given(number, given, language, KeyOf(answer), FilesOf(content, given)) { Question = question, Code = code };
+        var kept = new Given(number, given, language, KeyOf(answer), FilesOf(content, given)) { Question = question, Code = code, MayQuote = answer.MayQuote && question is not null };
         await Keep(asked, kept, cancel);
         if (!asked.Survey.FirstAnswered)
         {
@@ -119,6 +123,10 @@ public sealed class TakeAnswer(
             {
                 await files.Bind(work, given.Files, FileOwner, given.Key, cancel);
                 work.Record(Survey.Subject, asked.Survey.Id, new SurveyAnswered(given.Key, asked.PersonId ?? work.Actor.CustomerId, asked.RequestId));
+                if (given.MayQuote && (asked.PersonId ?? work.Actor.CustomerId) is { } person)
+                {
+                    await work.Agree(person, Purpose.Reference, clock.NewId(), asked.Survey.Name, cancel);
+                }
             }
 
             return wave;
@@ -188,6 +196,7 @@ public sealed class TakeAnswer(
     {
         public string? Question { get; init; }
         public string? Code { get; init; }
+        public bool MayQuote { get; init; }
 
         /// <summary>The way back that was asked for leads to this answer.</summary>
         public bool Opened { get; set; }

@@ -19,6 +19,9 @@ public sealed class DeliverySurvey(AmbosDb db, SurveyShelf shelf, Company compan
     /// <summary>The field that says which version was shown.</summary>
     public const string VersionField = "version";
 
+    /// <summary>The field that says that the words may be quoted.</summary>
+    public const string QuoteField = "mayQuote";
+
     /// <summary>The fields that say which questions were shown.</summary>
     public const string ShownField = "shown";
 
@@ -55,7 +58,7 @@ public sealed class DeliverySurvey(AmbosDb db, SurveyShelf shelf, Company compan
         var answers = content.Pruned(given);
         var score = DeliveryScore.Of(content, answers) ?? throw new InvalidException(AnswerForm.Answer + content.Main?.Key, ErrorCodes.Required);
         var words = AnswerReading.Text(content, answers);
-        return new(score, words.Length > 0 ? words.Cut(Rating.CommentLength) : null, answers, number, Language(content));
+        return new(score, words.Length > 0 ? words.Cut(Rating.CommentLength) : null, answers, number, Language(content)) { MayQuote = form[QuoteField].Count > 0 };
     }
 
     internal static string BuiltIn(Side side) => side is Side.External ? Survey.AfterDeliveryExternal : Survey.AfterDeliveryInternal;

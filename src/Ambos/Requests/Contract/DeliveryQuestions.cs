@@ -15,4 +15,8 @@ public sealed record DeliveryQuestions(
 /// <param name="Score">1 to 5, from the question that gives the survey its score.</param>
 /// <param name="Comment">Everything that was said in words.</param>
 /// <param name="Asked">The version of the questions that were shown.</param>
-public sealed record DeliveryAnswers(int Score, string? Comment, Answers Answers, int Asked, string Language);
+public sealed record DeliveryAnswers(int Score, string? Comment, Answers Answers, int Asked, string Language)
+{
+    /// <summary>The words may be quoted without the name.</summary>
+    public bool MayQuote { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Ambos.Customers.Contract;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
@@ -19,6 +20,9 @@ public sealed record RequestRating
 
     [StringLength(Rating.CommentLength, ErrorMessage = ErrorCodes.TooLong)]
     public string? Comment { get; init; }
+
+    /// <summary>The words may be quoted without the name: consent to the purpose "reference".</summary>
+    public bool MayQuote { get; init; }
 
     /// <summary>All that was answered on the page, where more is asked than a score.</summary>
     [JsonIgnore]
@@ -81,6 +85,11 @@ public sealed class RateRequest(RequestChange change, CurrentUser user)
         request.ScoreSum += said.Score;
         request.ScoreCount++;
         course.Record(new RequestRated(rating.Id, said.Score));
+        if (said.MayQuote && rating.Comment is not null)
+        {
+            await course.Work.Agree(rating.CustomerId, Purpose.Reference, course.Clock.NewId(), $"R-{request.Number}", cancel);
+        }
+
         return new(rating.Id);
     }
 
