@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Ambos.Tests.Import;
 
-/// <summary>What is hidden in the demo company is found in the figures of the report and in the trace.</summary>
+/// <summary>What is hidden in the demo company is found in the figures of the report and in the trace; no request contradicts itself.</summary>
 public sealed class DemoCausesTests(DemoQuarterApp app) : IClassFixture<DemoQuarterApp>
 {
     private static readonly DemoTexts Texts = DemoTexts.Of("en");
@@ -85,6 +85,30 @@ public sealed class DemoCausesTests(DemoQuarterApp app) : IClassFixture<DemoQuar
         Assert.Equal(Causes.Defect.LagDays / 7, Array.IndexOf(lags, lags.Min()));
         Assert.InRange(lags.Min(), -1, -0.4);
     }
+
+    [Fact]
+    public async Task What_is_under_way_has_no_promise_kept_unless_it_came_back_since()
+    {
+        var odd = await Ask("""
+            SELECT r.source_key AS "Value" FROM requests r
+            JOIN requests_promises p ON p.request_id = r.id AND p.kind = 'Delivery' AND p.verdict IN ('Kept', 'Broken')
+            WHERE r.phase = 'Open'
+              AND NOT EXISTS (SELECT 1 FROM requests_handovers h WHERE h.request_id = r.id AND h.state = 'Rejected' AND h.presented_at = p.done_at)
+              AND NOT EXISTS (SELECT 1 FROM requests_states s WHERE s.request_id = r.id AND s.state = 'Reopened' AND s.at >= p.done_at)
+            """);
+
+        Assert.Empty(odd);
+        Assert.NotEmpty(await Ask("SELECT source_key AS \"Value\" FROM requests WHERE phase = 'Open' AND state = 'InProgress'"));
+    }
+
+    [Fact]
+    public async Task What_is_delivered_waits_for_nobody_and_what_is_closed_stays_closed() => Assert.Empty(await Ask("""
+        SELECT r.source_key AS "Value" FROM requests r
+        JOIN requests_states s ON s.request_id = r.id
+        WHERE s.at > r.closed_at OR (s.state = 'Waiting' AND s.at >= r.delivered_at)
+        """));
+
+    private Task<List<string>> Ask(string question) => app.Query(db => db.Database.SqlQueryRaw<string>(question).ToListAsync(_cancel));
 
     private static double Noticed(ChainReport report) => report.Links
         .Where(link => link.Supplier == Texts.Teams[Causes.Defect.Supplier].Name && link.Customer == Texts.Teams[Causes.Defect.Receiver].Name)
