@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Ambos.Customers.Contract;
@@ -125,6 +126,31 @@ public sealed class MergeTests(Desk desk) : IClassFixture<Desk>
         Assert.Equal("Paula Page", await Name(stays));
     }
 
+    [Fact]
+    public async Task The_list_of_merges_is_searched_paged_and_had_as_a_file()
+    {
+        var (stays, goes, other) = (await Create("Quentin Listed"), await Create("Quíntin Łisted"), await Create("Rosa Unlisted"));
+        var done = await Merge(People.Sonia, stays, goes);
+        await Merge(People.Sonia, other, await Create("Rosa Twice"));
+        var browser = desk.SignedIn(People.Sonia);
+
+        var found = await Merges("q=quintin%20list&state=Done");
+        var page = await browser.GetStringAsync("/customers/merges?q=QUENTIN", Desk.Cancel);
+        var lines = (await browser.GetStringAsync("/customers/merges.csv?q=quentin", Desk.Cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var sheet = await browser.GetAsync("/customers/merges.csv?format=xlsx", Desk.Cancel);
+
+        Assert.Equal(done.Id, Assert.Single(found).Id);
+        Assert.Empty(await Merges("q=quintin&state=Proposed"));
+        Assert.Contains("Quíntin Łisted", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rosa Unlisted", page, StringComparison.Ordinal);
+        Assert.Contains("/views/new", page, StringComparison.Ordinal);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith($"{done.Id},{stays},Quentin Listed,{goes}", lines[1], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, sheet.StatusCode);
+        Assert.Empty(await Merges($"q=quintin&after={new Cursor(string.Create(CultureInfo.InvariantCulture, $"1 {found[0].AskedAt.ToUnixTimeMilliseconds()}"), done.Id)}"));
+        await (await desk.Get(People.Sonia, $"merges?after={new Cursor("x", done.Id)}")).Refuses(HttpStatusCode.UnprocessableEntity, "unknown");
+    }
+
     /// <summary>Both have something of everything that can point at a customer.</summary>
     private async Task Fill(Guid stays, Guid goes, Guid boss)
     {
@@ -154,7 +180,7 @@ public sealed class MergeTests(Desk desk) : IClassFixture<Desk>
 #pragma warning disable CA2100 // the names of tables and columns come from the model
                 command.CommandText = $"SELECT count(*) FROM {entity.GetTableName()} WHERE {column} = @id";
 #pragma warning restore CA2100
-                rows += Convert.ToInt32(await command.Set("id", id).ExecuteScalarAsync(Desk.Cancel), System.Globalization.CultureInfo.InvariantCulture);
+                rows += Convert.ToInt32(await command.Set("id", id).ExecuteScalarAsync(Desk.Cancel), CultureInfo.InvariantCulture);
             }
 
             if (rows > 0)
@@ -174,6 +200,8 @@ public sealed class MergeTests(Desk desk) : IClassFixture<Desk>
 
     private async Task<MergeAnswer> Merge(Somebody who, Guid stays, Guid goes, params string[] take) =>
         await (await desk.Post(who, $"customers/{stays}/merges", new { mergedId = goes, take })).Read<MergeAnswer>(HttpStatusCode.Created);
+
+    private async Task<IReadOnlyList<MergeRow>> Merges(string question) => (await (await desk.Get(People.Sonia, $"merges?{question}")).Read<Listing<MergeRow>>()).Items;
 
     private async Task<List<Guid>> Listed(string typed)
     {

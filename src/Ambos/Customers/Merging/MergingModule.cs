@@ -32,6 +32,7 @@ internal static class MergingModule
         MergeCustomers.Map(customers);
         var merges = app.MapApi("merges");
         ListMerges.Map(merges);
+        ListMerges.MapCsv(app);
         DecideMerge.Map(merges);
     }
 }
