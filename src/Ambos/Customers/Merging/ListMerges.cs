@@ -22,7 +22,7 @@ public sealed class MergeSearch
 {
     /// <summary>A part of the name of one of the two.</summary>
     [FromQuery(Name = "q")]
-    [StringLength(Customer.NameLength, ErrorMessage = ErrorCodes.TooLong)]
+    [StringLength(Contract.Customer.NameLength, ErrorMessage = ErrorCodes.TooLong)]
     public string? Text { get; set; }
 
     [FromQuery(Name = "state")]
