@@ -31,9 +31,10 @@ internal sealed class CaseDesk
     {
         var id = _reading.NewId();
         var holdings = logged.Holdings(happened => _hasGroups ? happened.Team : happened.Resource);
-        _chunk.Add(Request(logged, id, holdings));
-        AddEvents(logged, id);
-        AddHandovers(id, holdings);
+        var request = Request(logged, id, holdings);
+        _chunk.Add(request);
+        _chunk.AddRange(PastRequest.States(_reading, id, [.. States(logged)]));
+        _chunk.AddRange(PastRequest.Transfers(_reading, request, holdings, Holder, held => (long)(held.Until - held.From).TotalSeconds));
         _chunk.Record(Ambos.Requests.Contract.Request.Subject, id, new RequestImported(_reading.Import.Id, logged.Number));
         return id;
     }
@@ -44,7 +45,7 @@ internal sealed class CaseDesk
         return new(_cast.Service(service, team, Audience.Internal, "What an event log tells of the past."), team, 1);
     }
 
-    private Request Request(LoggedCase logged, Guid id, List<CaseHolding> holdings)
+    private Request Request(LoggedCase logged, Guid id, List<Holding> holdings)
     {
         var number = _reading.Numbers.Next("requests");
         var (first, last) = (logged.Events[0], logged.Events[^1]);
@@ -71,57 +72,20 @@ internal sealed class CaseDesk
             ClosedAt = last.At,
             RootId = id,
             Facts = Facts(logged),
-            PingPong = holdings.DistinctBy(held => held.Holder).Count() < holdings.Count,
+            PingPong = PastRequest.PlayedBack(holdings),
             ImportId = _reading.Import.Id,
             SourceKey = logged.Number,
         };
     }
 
     /// <summary>Each event is a row; a case that has only one is opened and closed by it.</summary>
-    private void AddEvents(LoggedCase logged, Guid request)
+    private static IEnumerable<PastState> States(LoggedCase logged)
     {
         var rows = logged.Events is [var only] ? [only, only] : logged.Events;
-        foreach (var ((happened, id), index) in rows.Zip(_reading.NewIds(rows.Count)).Select((row, index) => (row, index)))
-        {
-            _chunk.Add(new StateChange
-            {
-                Id = id,
-                RequestId = request,
-                At = happened.At,
-                Sequence = index,
-                State = index == 0 ? RequestState.New : index == rows.Count - 1 ? RequestState.Closed : RequestState.InProgress,
-                Reason = happened.Activity,
-            });
-        }
-    }
-
-    /// <summary>From each known holder to the next.</summary>
-    private void AddHandovers(Guid request, List<CaseHolding> holdings)
-    {
-        var ids = _reading.NewIds(Math.Max(0, holdings.Count - 1));
-        foreach (var ((from, to), id) in holdings.Zip(holdings.Skip(1)).Zip(ids))
-        {
-            _chunk.Add(new Handover
-            {
-                Id = id,
-                RequestId = request,
-                RootId = request,
-                Kind = HandoverKind.Transfer,
-                Cycle = 1,
-                SupplierId = Holder(from.Holder),
-                ReceiverId = Holder(to.Holder),
-                ServiceId = _service.Id,
-                Side = Side.Internal,
-                Step = "",
-                StartedAt = from.From,
-                State = HandoverState.Taken,
-                PresentedAt = from.Until,
-                Day = from.Until.InZone(_reading.Zone).Date,
-                AnsweredAt = from.Until,
-                WorkedSeconds = (long)(from.Until - from.From).TotalSeconds,
-                ImportId = _reading.Import.Id,
-            });
-        }
+        return rows.Select((happened, index) => new PastState(
+            happened.At,
+            index == 0 ? RequestState.New : index == rows.Count - 1 ? RequestState.Closed : RequestState.InProgress,
+            Reason: happened.Activity));
     }
 
     private Guid Holder(string name) => _hasGroups ? _cast.Team(name) : Colleague(name);

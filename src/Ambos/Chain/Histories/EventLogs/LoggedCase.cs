@@ -6,9 +6,6 @@ namespace Ambos.Chain.Histories.EventLogs;
 /// <summary>Something that was done to a case. What is not known is nothing.</summary>
 internal sealed record LoggedEvent(Instant At, string? Activity, string? Resource, string? Team);
 
-/// <summary>Somebody had the case from a moment until another.</summary>
-internal sealed record CaseHolding(string Holder, Instant From, Instant Until);
-
 /// <summary>A case with its events in the order of time, equal ones in the order of the file.</summary>
 internal sealed record LoggedCase(string Number)
 {
@@ -47,9 +44,9 @@ internal sealed record LoggedCase(string Number)
     }
 
     /// <summary>Who had it, in the order of time; where nobody is known, the last known one still had it.</summary>
-    public List<CaseHolding> Holdings(Func<LoggedEvent, string?> holder)
+    public List<Holding> Holdings(Func<LoggedEvent, string?> holder)
     {
-        List<CaseHolding> holdings = [];
+        List<Holding> holdings = [];
         foreach (var happened in Events)
         {
             if (holder(happened) is { } now && (holdings is not [.., var last] || last.Holder != now))
@@ -63,7 +60,7 @@ internal sealed record LoggedCase(string Number)
         return holdings;
     }
 
-    private static void End(List<CaseHolding> holdings, Instant at)
+    private static void End(List<Holding> holdings, Instant at)
     {
         if (holdings is [.., var last])
         {

@@ -41,8 +41,8 @@ internal sealed class OlistMarket
         var made = new OlistRequest(_reading, order, parties);
         var request = made.Of(id, customer, links);
         _chunk.Add(request);
-        _chunk.AddRange(made.States(request));
-        _chunk.AddRange(made.Promise(request) is { } promise ? [promise] : Array.Empty<Promise>());
+        _chunk.AddRange(PastRequest.States(_reading, id, [.. made.States(request.State)]));
+        _chunk.AddRange(PastRequest.Promises(_reading, request, parties.Marketplace));
         _chunk.AddRange(links.All(request.DueAt));
         order.Reviews.ForEach(review => AddRating(order, review, id, customer));
         _chunk.Record(Request.Subject, id, new RequestImported(_reading.Import.Id, order.Id));

@@ -5,14 +5,14 @@ using NodaTime;
 
 namespace Ambos.Chain.Histories.Olist;
 
-/// <summary>The request that an order becomes: its state and how it came to it, its promise and what became of that.</summary>
+/// <summary>The request that an order becomes: its state and how it came to it.</summary>
 internal sealed class OlistRequest(Reading reading, OlistOrder order, OlistParties parties)
 {
     /// <summary>The request, with its verdict and the link that broke it.</summary>
     public Request Of(Guid id, Guid customer, OlistHandovers links)
     {
         var due = order.Estimated is { } day ? reading.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant() - Duration.FromMilliseconds(1) : (Instant?)null;
-        var delivery = Judge(due);
+        var delivery = PastRequest.Judge(due, order.Delivered, over: order.Cancelled || order.Status is "delivered");
         var number = reading.Numbers.Next("requests");
         var title = OlistFacts.Title(order);
         return new()
@@ -47,14 +47,6 @@ internal sealed class OlistRequest(Reading reading, OlistOrder order, OlistParti
         };
     }
 
-    /// <summary>Kept or broken only with a moment of delivery; who cancelled has nothing promised any more.</summary>
-    private Verdict Judge(Instant? due) => (due, order.Delivered) switch
-    {
-        (null, _) => Verdict.None,
-        ({ } promised, { } delivered) => delivered > promised ? Verdict.Broken : Verdict.Kept,
-        _ => order.Cancelled || order.Status is "delivered" ? Verdict.None : Verdict.Open,
-    };
-
     private RequestState State() => order switch
     {
         { Delivered: not null } or { Status: "delivered" } => RequestState.Closed,
@@ -64,45 +56,23 @@ internal sealed class OlistRequest(Reading reading, OlistOrder order, OlistParti
     };
 
     /// <summary>The changes of state, from the purchase on.</summary>
-    public IEnumerable<StateChange> States(Request request)
-    {
-        var states = States(request.State).ToList();
-        return states.Zip(reading.NewIds(states.Count), (state, id) => new StateChange { Id = id, RequestId = request.Id, At = state.At, State = state.State });
-    }
-
-    private IEnumerable<(Instant At, RequestState State)> States(RequestState state)
+    public IEnumerable<PastState> States(RequestState state)
     {
         var last = order.Delivered ?? order.Carrier ?? order.Approved ?? order.Purchase;
-        yield return (order.Purchase, RequestState.New);
+        yield return new(order.Purchase, RequestState.New);
         if (state is RequestState.InProgress || (state is not RequestState.New && (order.Approved ?? order.Carrier) is not null))
         {
-            yield return (Instant.Min(order.Approved ?? order.Carrier ?? last, last), RequestState.InProgress);
+            yield return new(Instant.Min(order.Approved ?? order.Carrier ?? last, last), RequestState.InProgress);
         }
 
         if (order.Delivered is { } delivered)
         {
-            yield return (delivered, RequestState.Delivered);
+            yield return new(delivered, RequestState.Delivered);
         }
 
         if (state is RequestState.Closed or RequestState.Cancelled)
         {
-            yield return (last, state);
+            yield return new(last, state);
         }
     }
-
-    /// <summary>What was promised; nothing where nothing can be judged any more. A promise of the past is not announced.</summary>
-    public Promise? Promise(Request request) => request.DueAt is not { } due || request.Delivery is Verdict.None ? null : new()
-    {
-        Id = reading.NewId(),
-        RequestId = request.Id,
-        Kind = PromiseKind.Delivery,
-        OwnerId = parties.Marketplace,
-        CustomerId = request.CustomerId,
-        MadeAt = request.CreatedAt,
-        CountsFrom = request.CreatedAt,
-        DueAt = due,
-        DoneAt = request.DeliveredAt,
-        Verdict = request.Delivery,
-        AnnouncedAt = due < reading.Now ? reading.Now : null,
-    };
 }

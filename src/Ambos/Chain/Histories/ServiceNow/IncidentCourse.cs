@@ -2,9 +2,6 @@ using NodaTime;
 
 namespace Ambos.Chain.Histories.ServiceNow;
 
-/// <summary>A team had the incident from a moment until another.</summary>
-internal sealed record Holding(string Group, Instant From, Instant Until);
-
 /// <summary>Who had an incident when, how long each really worked on it, and who broke its promise.</summary>
 internal sealed class IncidentCourse
 {
@@ -40,11 +37,11 @@ internal sealed class IncidentCourse
     public IReadOnlyList<Holding> Holdings => _holdings;
 
     /// <summary>The work came back to a team that had it before.</summary>
-    public bool PingPong => _holdings.DistinctBy(holding => holding.Group).Count() < _holdings.Count;
+    public bool PingPong => PastRequest.PlayedBack(_holdings);
 
     /// <summary>The team that worked longest on it until it was delivered, waiting taken out; of several the first.</summary>
     public string LongestHeldBy() => _holdings
-        .GroupBy(holding => holding.Group)
+        .GroupBy(holding => holding.Holder)
         .Select(group => (Group: group.Key, Worked: group.Sum(holding => Worked(holding.From, Instant.Min(holding.Until, End)))))
         .OrderByDescending(group => group.Worked)
         .Select(group => group.Group)

@@ -31,9 +31,10 @@ internal sealed class IncidentDesk
     {
         var id = _reading.NewId();
         var course = new IncidentCourse(incident);
-        _chunk.Add(Request(incident, id, course));
-        AddStates(id, course);
-        AddHandovers(id, course);
+        var request = Request(incident, id, course);
+        _chunk.Add(request);
+        _chunk.AddRange(PastRequest.States(_reading, id, [.. course.Standings.Select(standing => new PastState(standing.At, standing.State, standing.WaitingFor, standing.Reason))]));
+        _chunk.AddRange(PastRequest.Transfers(_reading, request, course.Holdings, Team, held => course.Worked(held.From, held.Until)));
         _chunk.Record(Ambos.Requests.Contract.Request.Subject, id, new RequestImported(_reading.Import.Id, incident.Number));
         return id;
     }
@@ -59,7 +60,7 @@ internal sealed class IncidentDesk
             State = last.State,
             WaitingFor = last.WaitingFor,
             WaitingReason = last.Reason,
-            TeamId = course.Holdings is [.., var holding] ? Team(holding.Group) : _desk,
+            TeamId = course.Holdings is [.., var holding] ? Team(holding.Holder) : _desk,
             CreatedAt = incident.Opened,
             Day = incident.Opened.InZone(_reading.Zone).Date,
             DeliveredAt = incident.Resolved,
@@ -78,51 +79,6 @@ internal sealed class IncidentDesk
     private static Verdict Judge(Incident incident, Standing last) =>
         incident.Resolved is not null ? (incident.Events[^1].MadeSla ? Verdict.Kept : Verdict.Broken)
         : last.Done ? Verdict.None : Verdict.Open;
-
-    private void AddStates(Guid request, IncidentCourse course)
-    {
-        foreach (var (standing, id) in course.Standings.Zip(_reading.NewIds(course.Standings.Count)))
-        {
-            _chunk.Add(new StateChange
-            {
-                Id = id,
-                RequestId = request,
-                At = standing.At,
-                State = standing.State,
-                WaitingFor = standing.WaitingFor,
-                Reason = standing.Reason,
-            });
-        }
-    }
-
-    /// <summary>From each known team to the next.</summary>
-    private void AddHandovers(Guid request, IncidentCourse course)
-    {
-        var ids = _reading.NewIds(Math.Max(0, course.Holdings.Count - 1));
-        foreach (var ((from, to), id) in course.Holdings.Zip(course.Holdings.Skip(1)).Zip(ids))
-        {
-            _chunk.Add(new Handover
-            {
-                Id = id,
-                RequestId = request,
-                RootId = request,
-                Kind = HandoverKind.Transfer,
-                Cycle = 1,
-                SupplierId = Team(from.Group),
-                ReceiverId = Team(to.Group),
-                ServiceId = _service,
-                Side = Side.Internal,
-                Step = "",
-                StartedAt = from.From,
-                State = HandoverState.Taken,
-                PresentedAt = from.Until,
-                Day = from.Until.InZone(_reading.Zone).Date,
-                AnsweredAt = from.Until,
-                WorkedSeconds = course.Worked(from.From, from.Until),
-                ImportId = _reading.Import.Id,
-            });
-        }
-    }
 
     private Guid Caller(string? caller) => _cast.Customer(
         $"caller:{caller ?? IncidentFile.Unknown}", Side.Internal, CustomerKind.Person, Relation.Employee, caller ?? "Unknown caller");

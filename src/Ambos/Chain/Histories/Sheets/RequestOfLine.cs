@@ -4,11 +4,10 @@ using Ambos.Customers.Contract;
 using Ambos.Platform.Import;
 using Ambos.Platform.Journal;
 using Ambos.Requests.Contract;
-using NodaTime;
 
 namespace Ambos.Chain.Histories.Sheets;
 
-/// <summary>The request that a line becomes, its states, and what was promised.</summary>
+/// <summary>The request that a line becomes, and its states.</summary>
 internal sealed class RequestOfLine(RequestLine line, Reading reading, Cast cast)
 {
     public Request Of(Guid id)
@@ -35,7 +34,7 @@ internal sealed class RequestOfLine(RequestLine line, Reading reading, Cast cast
             Day = line.Created.InZone(reading.Zone).Date,
             DueAt = line.Due,
             DeliveredAt = line.Delivered,
-            Delivery = Judge(),
+            Delivery = PastRequest.Judge(line.Due, line.Delivered, over: line.State is RequestState.Cancelled or RequestState.Closed or RequestState.Delivered),
             ClosedAt = line.State is RequestState.Closed ? line.Delivered ?? line.Created : null,
             BrokenBy = null,
             RootId = id,
@@ -46,53 +45,21 @@ internal sealed class RequestOfLine(RequestLine line, Reading reading, Cast cast
     }
 
     /// <summary>From the birth to the state in which it is.</summary>
-    public static IEnumerable<StateChange> States(Request request, Reading reading)
+    public static List<PastState> States(Request request)
     {
-        List<(Instant At, RequestState State)> states = [(request.CreatedAt, RequestState.New)];
+        List<PastState> states = [new(request.CreatedAt, RequestState.New)];
         if (request.DeliveredAt is { } delivered)
         {
-            states.Add((delivered, RequestState.Delivered));
+            states.Add(new(delivered, RequestState.Delivered));
         }
 
         if (states[^1].State != request.State)
         {
-            states.Add((states[^1].At, request.State));
+            states.Add(new(states[^1].At, request.State, request.WaitingFor));
         }
 
-        return states.Zip(reading.NewIds(states.Count)).Select((change, index) => new StateChange
-        {
-            Id = change.Second,
-            RequestId = request.Id,
-            At = change.First.At,
-            Sequence = index,
-            State = change.First.State,
-            WaitingFor = change.First.State == request.State ? request.WaitingFor : null,
-        });
+        return states;
     }
-
-    /// <summary>A promise of the past is not announced.</summary>
-    public static Promise? Promise(Request request, Reading reading) => request.DueAt is not { } due || request.Delivery is Verdict.None ? null : new()
-    {
-        Id = reading.NewId(),
-        RequestId = request.Id,
-        Kind = PromiseKind.Delivery,
-        OwnerId = request.TeamId,
-        CustomerId = request.CustomerId,
-        MadeAt = request.CreatedAt,
-        CountsFrom = request.CreatedAt,
-        DueAt = due,
-        DoneAt = request.DeliveredAt,
-        Verdict = request.Delivery,
-        AnnouncedAt = due < reading.Now ? reading.Now : null,
-    };
-
-    /// <summary>Late only if strictly after; who cancelled, or has it without a known moment, has nothing promised any more.</summary>
-    private Verdict Judge() => (line.Due, line.Delivered) switch
-    {
-        (null, _) => Verdict.None,
-        ({ } due, { } delivered) => delivered > due ? Verdict.Broken : Verdict.Kept,
-        _ => line.State is RequestState.Cancelled or RequestState.Closed or RequestState.Delivered ? Verdict.None : Verdict.Open,
-    };
 
     private OfferedService Made()
     {

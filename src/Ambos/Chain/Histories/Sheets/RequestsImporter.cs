@@ -92,12 +92,8 @@ public sealed class RequestsImporter : SheetImporter<RequestLine>
         var id = reading.NewId();
         var request = new RequestOfLine(thing, reading, cast).Of(id);
         chunk.Add(request);
-        chunk.AddRange(RequestOfLine.States(request, reading));
-        if (RequestOfLine.Promise(request, reading) is { } promise)
-        {
-            chunk.Add(promise);
-        }
-
+        chunk.AddRange(PastRequest.States(reading, id, RequestOfLine.States(request)));
+        chunk.AddRange(PastRequest.Promises(reading, request, request.TeamId));
         chunk.Record(Request.Subject, id, new RequestImported(reading.Import.Id, thing.Number));
         reading.Stage.Remember(Requests, thing.Number, id);
     }
