@@ -27,6 +27,9 @@ public abstract class FieldBase<TValue> : ComponentBase, IDisposable
     [Parameter] public bool Required { get; set; }
     [Parameter] public bool Disabled { get; set; }
 
+    /// <summary>Says "optional" where nothing must be entered; what is bound in an EditForm says so by itself, filters do not.</summary>
+    [Parameter] public bool Optional { get; set; }
+
     /// <summary>The name in the form, when it does not follow from the binding.</summary>
     [Parameter] public string? Name { get; set; }
 
@@ -44,6 +47,8 @@ public abstract class FieldBase<TValue> : ComponentBase, IDisposable
     protected string FieldName => Name ?? (ValueExpression is null ? "" : FieldNames.Of(ValueExpression));
 
     protected string FieldId => Id ?? "f-" + string.Concat(FieldName.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+
+    protected bool SaysOptional => Optional || ValueExpression is not null;
 
     /// <summary>What stands in the field: what was typed, also when it could not be read.</summary>
     protected string? Text => Unreadable ?? Format(Value);

@@ -38,6 +38,9 @@ public sealed record NavigationItem(string Key, string Href, string Icon, int Or
     /// <summary>Who sees it: whoever may open the page behind it.</summary>
     public Right Needs { get; init; } = Right.SignedIn;
 
+    /// <summary>Who does not see it, having a way of their own to the same.</summary>
+    public Right? Unless { get; init; }
+
     /// <summary>Keys that lead here, pressed one after the other: "g q"; no two ways share them.</summary>
     public string? Keys { get; init; }
 
@@ -74,5 +77,5 @@ public static class NavigationRegistry
 
     /// <summary>What <paramref name="actor"/> finds at a place, in order.</summary>
     public static IEnumerable<NavigationItem> At(this IEnumerable<NavigationItem> items, NavigationPlace place, Actor actor) =>
-        items.Where(item => item.Place == place && actor.Has(item.Needs)).OrderBy(item => item.Order);
+        items.Where(item => item.Place == place && actor.Has(item.Needs) && !(item.Unless is { } own && actor.Has(own))).OrderBy(item => item.Order);
 }
