@@ -24,6 +24,9 @@ public static class CatalogueModule
     {
         services.AddSingleton<ServiceDirectory>();
         services.AddTransient<ReadCalendar>().AddTransient<SaveCalendar>().AddTransient<PreviewCalendar>().AddTransient<AssignCalendar>();
+        services.AddTransient<CatalogueUses>().AddTransient<DiscardCalendar>().AddTransient<DiscardAgreement>();
+        services.AddCatalogueUse(new(SaveCalendar.Subject, DiscardCalendar.Users));
+        services.AddBinKind(DiscardCalendar.InBin).AddBinKind(DiscardAgreement.InBin);
         services.AddFollower<CompanyCalendar>();
         services.AddTransient<ReadService>().AddTransient<SaveService>().AddTransient<PublishService>().AddTransient<RetireService>();
         services.AddTransient<DiscardDraft>();
@@ -73,6 +76,7 @@ public static class CatalogueModule
         SaveCalendar.Map(calendars);
         PreviewCalendar.Map(calendars);
         AssignCalendar.Map(calendars);
+        DiscardCalendar.Map(calendars);
     }
 
     private static void MapServices(RouteGroupBuilder services)
@@ -91,5 +95,6 @@ public static class CatalogueModule
         agreements.Allow(Right.EditCatalogue);
         ReadAgreement.Map(agreements);
         SaveAgreement.Map(agreements);
+        DiscardAgreement.Map(agreements);
     }
 }

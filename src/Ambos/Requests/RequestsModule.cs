@@ -1,5 +1,7 @@
+using Ambos.Catalogue.Contract;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Audit;
+using Ambos.Platform.Bin;
 using Ambos.Platform.Finding;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Journal;
@@ -51,6 +53,8 @@ public static class RequestsModule
         services.AddNavigation(
             new("My day", "/", "home", 5, typeof(RequestTexts)) { Needs = Right.Serve, Keys = "g h" },
             new("Queue", "/requests", "list-details", 10, typeof(RequestTexts)) { Needs = Right.Serve, Keys = "g q" },
+            new("Start", "/", "home", 5, typeof(PortalTexts)) { Needs = Right.Ask, Unless = Right.Serve },
+            new("Services", "/services", "list-check", 10, typeof(PortalTexts)) { Needs = Right.Ask, Unless = Right.Serve },
             new("My requests", "/my", "inbox", 15, typeof(PortalTexts)) { Needs = Right.Ask, Keys = "g m" },
             new("Start", "/", "home", 0, typeof(PortalTexts)) { Needs = Right.Public, Place = NavigationPlace.Portal },
             new("My requests", "/my", "inbox", 20, typeof(PortalTexts)) { Needs = Right.Ask, Place = NavigationPlace.Portal },
@@ -77,6 +81,8 @@ public static class RequestsModule
         services.AddTransient<TimelineSource, RequestTimeline>();
         AddReferences(services);
         services.AddCustomerSlot<TeamReasons>(20);
+        services.AddCatalogueUse(new("calendar", UsingRequests.OfCalendar)).AddCatalogueUse(new("agreement", UsingRequests.OfAgreement));
+        services.AddBinKind(DiscardReason.InBin);
         services.AddFollower<WhenTeamHoursChanged>();
         services.AddHostedService<RequestJobs>();
         services.AddSight(Request.Subject, MaySee);
@@ -111,6 +117,7 @@ public static class RequestsModule
         var reasons = app.MapApi("rejection-reasons");
         ReadRejectionReasons.Map(reasons);
         EditRejectionReasons.Map(reasons);
+        DiscardReason.Map(reasons);
 
         AskAsGuest.Map(app.MapApi("guest-requests"));
 
@@ -133,7 +140,7 @@ public static class RequestsModule
         typeof(AssignRequest), typeof(PauseRequest), typeof(ResumeRequest), typeof(CancelRequest), typeof(CloseRequest), typeof(ReopenRequest),
         typeof(ChangePriority), typeof(ChangeRequestAgreement), typeof(ReadRequestAgreements),
         typeof(DeliverWork), typeof(AcceptWork), typeof(RejectWork), typeof(TransferRequest), typeof(RefuseTransfer),
-        typeof(ReadRejectionReasons), typeof(ReadReasonLists), typeof(EditRejectionReasons),
+        typeof(ReadRejectionReasons), typeof(ReadReasonLists), typeof(EditRejectionReasons), typeof(DiscardReason),
         typeof(PostMessage), typeof(WriteNote), typeof(MakePromise), typeof(FulfilPromise), typeof(RateRequest),
         typeof(TagRequest), typeof(WatchRequest), typeof(LinkRequests),
         typeof(CustomerSide), typeof(ReadTracked), typeof(DownloadTracked), typeof(SentFiles), typeof(ReadMyRequests), typeof(MyRequestsFile),

@@ -91,7 +91,7 @@ public sealed class SaveAgreement(
         return fits ? terms : throw new InvalidException("customerId", "unknown-customer") { Remedy = "Choose an existing customer or organisation." };
     }
 
-    private static async Task<Agreement> Find(Work work, Guid id, int? version, CancellationToken cancel)
+    internal static async Task<Agreement> Find(Work work, Guid id, int? version, CancellationToken cancel)
     {
         var agreement = await work.Db.Set<Agreement>().SingleOrDefaultAsync(row => row.Id == id, cancel) ?? throw new NotFoundException();
         if (version is null)

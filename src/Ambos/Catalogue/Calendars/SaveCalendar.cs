@@ -85,7 +85,7 @@ public sealed class SaveCalendar(Writer writer, ServiceDirectory directory, Curr
         work.Record(Subject, id, new CalendarChanged(calendar.Name, calendar.CurrentVersion, work.Now));
     }
 
-    private static void Expect([System.Diagnostics.CodeAnalysis.NotNull] Calendar? calendar, int? version)
+    internal static void Expect([System.Diagnostics.CodeAnalysis.NotNull] Calendar? calendar, int? version)
     {
         if (calendar is null)
         {

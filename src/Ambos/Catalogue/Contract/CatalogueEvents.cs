@@ -11,6 +11,12 @@ public sealed record CalendarChanged(string Name, int Number, Instant ValidFrom)
 /// <summary>A calendar is called otherwise; its hours stay.</summary>
 public sealed record CalendarRenamed(string Name);
 
+/// <summary>A calendar by which nobody worked went to the bin.</summary>
+public sealed record CalendarDiscarded(string Name);
+
+/// <summary>A calendar came back from the bin.</summary>
+public sealed record CalendarRestored(string Name);
+
 /// <summary>A team works by another calendar from now on; nothing stands for the company's.</summary>
 public sealed record TeamHoursChanged(Guid? CalendarId);
 
@@ -37,3 +43,9 @@ public sealed record AgreementChanged(string Name, int Number, Instant ValidFrom
 
 /// <summary>The agreement is over.</summary>
 public sealed record AgreementEnded(string Name, Instant ValidUntil);
+
+/// <summary>An agreement by which nothing had been promised went to the bin.</summary>
+public sealed record AgreementDiscarded(string Name);
+
+/// <summary>An agreement came back from the bin.</summary>
+public sealed record AgreementRestored(string Name);

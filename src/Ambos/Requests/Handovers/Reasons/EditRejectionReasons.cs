@@ -42,17 +42,7 @@ public sealed class EditRejectionReasons(Writer writer, CurrentUser user, TimePr
     public async Task<SharedReason> Change(Guid id, ReasonEdit edit, CancellationToken cancel) =>
         SharedReason.Of(await writer.Run(user.Actor, async work =>
         {
-            var reason = await work.Db.Set<RejectionReason>().SingleOrDefaultAsync(reason => reason.Id == id, cancel) ?? throw new NotFoundException();
-            if (!user.Actor.MayEdit(reason.SupplierId, reason.ReceiverId))
-            {
-                throw new NotFoundException();
-            }
-
-            if (edit.Version is { } seen && seen != reason.Version)
-            {
-                throw new ChangedMeanwhileException { Current = SharedReason.Of(reason) };
-            }
-
+            var reason = await Find(work, id, edit.Version, cancel);
             (reason.Text, reason.Retired) = (Text(edit.Text), edit.Retired);
             work.Record("team", reason.SupplierId, new RejectionReasonsChanged(reason.SupplierId, reason.ReceiverId));
             return reason;
@@ -69,6 +59,18 @@ public sealed class EditRejectionReasons(Writer writer, CurrentUser user, TimePr
         reasons.MapPut("/{id:guid}", (Guid id, ReasonEdit body, EditRejectionReasons edit, HttpContext http, CancellationToken cancel) =>
                 edit.Change(id, body.Seen(http), cancel))
             .Allow(Right.Serve).WithName("ChangeRejectionReason").Edits();
+    }
+
+    /// <summary>A reason that the actor may change, as it was seen.</summary>
+    internal static async Task<RejectionReason> Find(Work work, Guid id, int? version, CancellationToken cancel)
+    {
+        var reason = await work.Db.Set<RejectionReason>().SingleOrDefaultAsync(reason => reason.Id == id, cancel);
+        if (reason is null || !work.Actor.MayEdit(reason.SupplierId, reason.ReceiverId))
+        {
+            throw new NotFoundException();
+        }
+
+        return version is null || version == reason.Version ? reason : throw new ChangedMeanwhileException { Current = SharedReason.Of(reason) };
     }
 
     private async Task Check(Work work, Guid supplier, Guid receiver, CancellationToken cancel)
