@@ -170,8 +170,8 @@ public sealed class FindAmongManyTests(FindAmongManyTests.Crowd crowd) : IClassF
             var guests = await Run(async work => await work.Db.Set<Customer>().SingleAsync(customer => customer.Id == People.Carla.Id, Cancel));
             await Run(async work =>
             {
-                await Multiply<Request>(work.Db, strange.Id, new() { ["number"] = "n + 100", ["root_id"] = Id, ["id"] = Id });
-                await Multiply<Customer>(work.Db, guests.Id, new() { ["number"] = "n + 1000", ["id"] = Id, ["name"] = "'Guest ' || n", ["folded_name"] = "'guest ' || n", ["folded_words"] = "'0guest ' || n" });
+                await work.Db.Multiply<Request>(strange.Id, Many, new() { ["number"] = "n + 100", ["root_id"] = Multiplying.NewId, ["id"] = Multiplying.NewId }, Cancel);
+                await work.Db.Multiply<Customer>(guests.Id, Many, new() { ["number"] = "n + 1000", ["id"] = Multiplying.NewId, ["name"] = "'Guest ' || n", ["folded_name"] = "'guest ' || n", ["folded_words"] = "'0guest ' || n" }, Cancel);
                 await work.Db.Database.ExecuteSqlAsync($"DELETE FROM requests WHERE number = {Own}", Cancel);
                 await work.Db.Database.ExecuteSqlAsync($"UPDATE requests SET number = {Own} WHERE id = {own.Id}", Cancel);
             });
@@ -180,33 +180,6 @@ public sealed class FindAmongManyTests(FindAmongManyTests.Crowd crowd) : IClassF
                 await measure.Run(Cancel);
                 return true;
             });
-        }
-
-        private static string Id => TestDatabase.OnPostgres
-            ? "(lpad(to_hex(n), 8, '0') || '-0000-4000-8000-000000000000')::uuid"
-            : "printf('%08X-0000-4000-8000-000000000000', n)";
-
-        /// <summary>Copies one row many times, with some columns anew.</summary>
-        private static Task<int> Multiply<T>(AmbosDb db, Guid row, Dictionary<string, string> anew)
-        {
-            var type = db.Model.FindEntityType(typeof(T))!;
-            List<string> columns = [.. type.GetProperties().Where(property => property.GetComputedColumnSql() is null).Select(property => property.GetColumnName())];
-            var from = type.GetTableName();
-#pragma warning disable EF1002 // names of the model's own columns
-            return db.Database.ExecuteSqlRawAsync(
-                $"""
-                WITH RECURSIVE series(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < {Many})
-                INSERT INTO {from} ({string.Join(", ", columns)}) SELECT {string.Join(", ", columns.Select(column => anew.GetValueOrDefault(column, $"one.{column}")))} FROM series, {from} AS one WHERE one.id = @row
-                """,
-                [Row(db, row)], Cancel);
-#pragma warning restore EF1002
-        }
-
-        private static DbParameter Row(AmbosDb db, Guid row)
-        {
-            var parameter = db.Database.GetDbConnection().CreateCommand().CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ("@row", row);
-            return parameter;
         }
     }
 }

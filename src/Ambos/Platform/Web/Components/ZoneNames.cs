@@ -1,6 +1,7 @@
 using Ambos.Platform.Storage;
 using Microsoft.Extensions.Localization;
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace Ambos.Platform.Web.Components;
 
@@ -12,11 +13,14 @@ public sealed class ZoneNames(IStringLocalizer<ZoneNames> texts, TimeProvider cl
     private static readonly HashSet<string> Parts =
         ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
 
+    private static readonly IDictionary<string, string> Canonical = TzdbDateTimeZoneSource.Default.CanonicalIdMap;
+
     /// <summary>Every zone with a city, and the one that is set although it has none.</summary>
     public IReadOnlyList<Choice> Choices(string? set) =>
     [
         new(Utc, Utc),
         .. DateTimeZoneProviders.Tzdb.Ids.Where(id => Parts.Contains(id.Split('/')[0]) || (id == set && id != Utc))
+            .Where(id => id == set || !IsSameTwice(id))
             .Select(id => new Choice(id, Text(id)) { Group = Part(id) })
             .OrderBy(choice => choice.Group, StringComparer.CurrentCulture).ThenBy(choice => choice.Text, StringComparer.CurrentCulture),
     ];
@@ -24,12 +28,15 @@ public sealed class ZoneNames(IStringLocalizer<ZoneNames> texts, TimeProvider cl
     /// <summary>"Madrid, Europe (UTC+1)".</summary>
     public string Say(string id) => id == Utc || DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is null ? id : $"{City(id)}, {Part(id)} ({Offset(id)})";
 
+    /// <summary>Another spelling of a zone that is called the same in this language: "Asia/Calcutta".</summary>
+    private static bool IsSameTwice(string id) => Canonical[id] is var proper && proper != id && City(proper) == City(id);
+
     private string Text(string id) => $"{City(id)} ({Offset(id)})";
 
     private string Part(string id) => id.Split('/')[0] is var part && Parts.Contains(part) ? texts[$"Part {part}"] : texts["Others"];
 
-    /// <summary>"America/Argentina/Buenos_Aires" → "Buenos Aires, Argentina".</summary>
-    private static string City(string id) => string.Join(", ", id.Split('/').Skip(id.Contains('/', StringComparison.Ordinal) ? 1 : 0).Reverse()).Replace('_', ' ');
+    /// <summary>"America/Argentina/Buenos_Aires" → "Buenos Aires, Argentina", "Буэнос-Айрес".</summary>
+    private static string City(string id) => CityNames.Of(id) ?? string.Join(", ", id.Split('/').Skip(id.Contains('/', StringComparison.Ordinal) ? 1 : 0).Reverse()).Replace('_', ' ');
 
     private string Offset(string id)
     {
