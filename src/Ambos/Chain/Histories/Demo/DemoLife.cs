@@ -46,6 +46,7 @@ internal sealed class DemoLife(DemoRecipe recipe, DemoTexts texts, DemoCatalogue
         }
 
         var presented = Instant.Max(work.Begun + Duration.FromMinutes(5), Second(calendar.Due(from, needs, work.Excused(Instant.MaxValue))));
+        work.Pauses.RemoveAll(pause => pause.From >= presented); // what is ready before anybody was asked waits for nobody
         presented = PassOn(work, dice, presented);
         Deliver(work, dice, presented, budget);
     }

@@ -71,15 +71,15 @@ internal static class CityNames
         }
     }
 
-    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl, CharSet = CharSet.Unicode)]
     private delegate nint Open(
         int timeStyle, int dateStyle, [MarshalAs(UnmanagedType.LPStr)] string locale,
         [MarshalAs(UnmanagedType.LPWStr)] string zone, int zoneLength, [MarshalAs(UnmanagedType.LPWStr)] string pattern, int patternLength, ref int status);
 
-    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl, CharSet = CharSet.Unicode)]
     private delegate int Format(
         nint formatter, double date, [Out, MarshalAs(UnmanagedType.LPArray, SizeParamIndex = 3)] char[] result, int resultLength, nint position, ref int status);
 
-    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl, CharSet = CharSet.Unicode)]
     private delegate void Close(nint formatter);
 }

@@ -20,16 +20,17 @@ public sealed class ZoneNames(IStringLocalizer<ZoneNames> texts, TimeProvider cl
     [
         new(Utc, Utc),
         .. DateTimeZoneProviders.Tzdb.Ids.Where(id => Parts.Contains(id.Split('/')[0]) || (id == set && id != Utc))
-            .Where(id => id == set || !IsSameTwice(id))
             .Select(id => new Choice(id, Text(id)) { Group = Part(id) })
+            .GroupBy(choice => (choice.Group, choice.Text)).Select(alike => Proper(alike, set))
             .OrderBy(choice => choice.Group, StringComparer.CurrentCulture).ThenBy(choice => choice.Text, StringComparer.CurrentCulture),
     ];
 
     /// <summary>"Madrid, Europe (UTC+1)".</summary>
     public string Say(string id) => id == Utc || DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is null ? id : $"{City(id)}, {Part(id)} ({Offset(id)})";
 
-    /// <summary>Another spelling of a zone that is called the same in this language: "Asia/Calcutta".</summary>
-    private static bool IsSameTwice(string id) => Canonical[id] is var proper && proper != id && City(proper) == City(id);
+    /// <summary>Of several spellings of a zone that are called the same, the one that is set, else the proper one: "Asia/Calcutta".</summary>
+    private static Choice Proper(IEnumerable<Choice> alike, string? set) =>
+        alike.OrderByDescending(choice => choice.Value == set).ThenByDescending(choice => Canonical[choice.Value] == choice.Value).First();
 
     private string Text(string id) => $"{City(id)} ({Offset(id)})";
 
