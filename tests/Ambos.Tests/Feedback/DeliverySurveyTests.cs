@@ -38,6 +38,18 @@ public sealed class DeliverySurveyTests(Desk app) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task Whoever_ticks_the_box_agrees_to_be_quoted()
+    {
+        var request = await Deliver();
+        var bruno = app.SignedIn(app.People.Bruno);
+        Assert.False((await bruno.Open($"/my/{request}")).QuerySelector("#question input[name=mayQuote]")!.HasAttribute("checked"));
+
+        await bruno.PostForm($"/my/{request}", "rate", [new("q:score", "5"), new("q:comment", "A fine table"), new("mayQuote", "true")]);
+
+        Assert.True(await app.Query(db => Ambos.Customers.Contract.Consents.Agrees(db, app.People.Bruno.Id, Ambos.Customers.Contract.Purpose.Reference, _cancel)));
+    }
+
+    [Fact]
     public async Task A_missing_score_is_named_beside_its_field_and_nothing_is_taken()
     {
         var request = await Deliver();

@@ -11,7 +11,7 @@ using Npgsql;
 namespace Ambos.Tests.Feedback;
 
 /// <summary>A conversation with somebody who answered without a name.</summary>
-public sealed class WayBackTests(FeedbackApp app) : IClassFixture<FeedbackApp>
+public sealed partial class WayBackTests(FeedbackApp app) : IClassFixture<FeedbackApp>
 {
     private static CancellationToken Cancel => FeedbackApp.Cancel;
 
@@ -101,7 +101,7 @@ public sealed class WayBackTests(FeedbackApp app) : IClassFixture<FeedbackApp>
         var told = api + timeline + string.Concat(journal);
         Assert.All(ways, way =>
         {
-            Assert.DoesNotContain($"{way.Id}", told, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain($"{way.Id}", told.Replace($"\"talk\":{{\"id\":\"{way.Id}\"", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase); // where to reply, and nowhere else
             Assert.DoesNotContain($"{way.ResponseId}", told, StringComparison.OrdinalIgnoreCase);
         });
         Assert.DoesNotContain(code, told, StringComparison.Ordinal);

@@ -20,8 +20,8 @@ namespace Ambos.Feedback.Results;
 /// <param name="Score">The answer to the question that gives the score; named surveys only.</param>
 public sealed record Quote(string Question, string Text, Instant? At, Guid? PersonId, string? Person, Guid? RequestId, string? Score)
 {
-    /// <summary>What was said on the way back that somebody without a name has left; shown on the page alone.</summary>
-    [JsonIgnore] public WayBackTalk? Talk { get; init; }
+    /// <summary>What was said on the way back that somebody without a name has left; its id is where to reply.</summary>
+    public WayBackTalk? Talk { get; init; }
 
     /// <summary>The answer without a name, inside the program alone.</summary>
     [JsonIgnore] internal Guid Answer { get; init; }

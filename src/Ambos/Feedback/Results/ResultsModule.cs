@@ -35,6 +35,7 @@ public static class ResultsModule
         var surveys = app.MapApi("surveys");
         ResultFiles.Map(surveys);
         Annotate.Map(surveys);
+        WaysBack.ReplyToVoice.Map(surveys);
         ResultFiles.MapCsv(app);
     }
 }
