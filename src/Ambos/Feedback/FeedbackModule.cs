@@ -1,6 +1,8 @@
 using Ambos.Feedback.Delivery;
+using Ambos.Feedback.Demo;
 using Ambos.Feedback.Sending;
 using Ambos.Feedback.Surveys;
+using Ambos.Platform.Journal;
 
 namespace Ambos.Feedback;
 
@@ -12,6 +14,7 @@ public static class FeedbackModule
         services.AddSurveys();
         services.AddDeliverySurvey();
         services.AddSending(configuration);
+        services.AddFollower<DemoSurveys>();
     }
 
     public static void MapFeedback(this IEndpointRouteBuilder app)
