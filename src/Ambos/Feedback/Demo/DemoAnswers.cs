@@ -63,7 +63,11 @@ internal sealed class Pulse(Survey survey, DemoChance chance)
             var starts = month.PlusMonths(number - Months - 1);
             var wave = new Wave
             {
-                Id = chance.Id($"pulse wave {number}"), SurveyId = survey.Id, Starts = starts, Ends = DateAdjusters.EndOfMonth(starts), Release = number,
+                Id = chance.Id($"pulse wave {number}"),
+                SurveyId = survey.Id,
+                Starts = starts,
+                Ends = DateAdjusters.EndOfMonth(starts),
+                Release = number,
             };
             db.Add(wave);
             foreach (var (team, person) in teams.SelectMany(team => Enumerable.Range(0, team.People).Select(person => (team, person))))
