@@ -2,29 +2,6 @@ using System.Numerics;
 
 namespace Ambos.Core.Anonymity;
 
-/// <summary>How many people answered, by the finest groups (cells) that are kept. A cell is known by its place.</summary>
-/// <param name="sizes">People in each cell, none below zero.</param>
-public sealed class Population(IReadOnlyList<int> sizes)
-{
-    /// <summary>How many cells there are.</summary>
-    public int Cells => sizes.Count;
-
-    /// <summary>All cells together.</summary>
-    public CellSet All => Where(_ => true);
-
-    /// <summary>People in one cell.</summary>
-    public int Size(int cell) => sizes[cell];
-
-    /// <summary>People in a set of cells.</summary>
-    public int Size(CellSet set) => set.Sum(sizes);
-
-    /// <summary>Whether the people of one set who are not in another are some, but fewer than a limit.</summary>
-    internal bool IsFew(CellSet set, CellSet other, int limit) => set.Beyond(other, sizes, limit) is var left && left > 0 && left < limit;
-
-    /// <summary>The cells for which something holds. Cells without people are left out: they change nothing and tell nothing.</summary>
-    public CellSet Where(Func<int, bool> holds) => CellSet.Of(Cells, cell => sizes[cell] > 0 && holds(cell));
-}
-
 /// <summary>A set of cells of one population.</summary>
 public sealed class CellSet : IEquatable<CellSet>
 {
@@ -45,6 +22,18 @@ public sealed class CellSet : IEquatable<CellSet>
             {
                 bits[cell / 64] |= 1UL << (cell % 64);
             }
+        }
+
+        return new CellSet(bits);
+    }
+
+    /// <summary>The cells at whose places a number from one to another stands.</summary>
+    public static CellSet Between(ReadOnlySpan<int> numbers, int least, int most)
+    {
+        var bits = new ulong[(numbers.Length + 63) / 64];
+        for (var cell = 0; cell < numbers.Length; cell++)
+        {
+            bits[cell / 64] |= (numbers[cell] >= least & numbers[cell] <= most ? 1UL : 0) << (cell % 64);
         }
 
         return new CellSet(bits);
@@ -84,10 +73,40 @@ public sealed class CellSet : IEquatable<CellSet>
     }
 
     /// <summary>What is here and not there.</summary>
-    public CellSet Without(CellSet other) => new([.. _bits.Zip(other._bits, (a, b) => a & ~b)]);
+    public CellSet Without(CellSet other)
+    {
+        var bits = new ulong[_bits.Length];
+        for (var place = 0; place < bits.Length; place++)
+        {
+            bits[place] = _bits[place] & ~other._bits[place];
+        }
+
+        return new(bits);
+    }
+
+    /// <summary>What is here and there.</summary>
+    public CellSet Within(CellSet other)
+    {
+        var bits = new ulong[_bits.Length];
+        for (var place = 0; place < bits.Length; place++)
+        {
+            bits[place] = _bits[place] & other._bits[place];
+        }
+
+        return new(bits);
+    }
 
     /// <summary>What is here or there.</summary>
-    public CellSet With(CellSet other) => new([.. _bits.Zip(other._bits, (a, b) => a | b)]);
+    public CellSet With(CellSet other)
+    {
+        var bits = new ulong[_bits.Length];
+        for (var place = 0; place < bits.Length; place++)
+        {
+            bits[place] = _bits[place] | other._bits[place];
+        }
+
+        return new(bits);
+    }
 
     /// <summary>Whether all of it is there too.</summary>
     public bool IsWithin(CellSet other) => Without(other).IsEmpty;
@@ -108,7 +127,7 @@ public sealed class CellSet : IEquatable<CellSet>
     }
 
     /// <summary>People who are here and not there, counted no further than to a limit.</summary>
-    internal int Beyond(CellSet other, IReadOnlyList<int> sizes, int limit)
+    internal int Beyond(CellSet other, int[] sizes, int limit)
     {
         var sum = 0;
         for (var place = 0; place < _bits.Length && sum < limit; place++)
@@ -122,7 +141,7 @@ public sealed class CellSet : IEquatable<CellSet>
         return sum;
     }
 
-    internal int Sum(IReadOnlyList<int> sizes)
+    internal int Sum(int[] sizes)
     {
         var sum = 0;
         for (var place = 0; place < _bits.Length; place++)

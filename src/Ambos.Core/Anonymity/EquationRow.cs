@@ -4,6 +4,7 @@ namespace Ambos.Core.Anonymity;
 internal sealed class EquationRow
 {
     private const long Prime = int.MaxValue;
+    private const int None = int.MaxValue;
 
     private readonly int[] _values;
 
@@ -57,17 +58,16 @@ internal sealed class EquationRow
     /// <summary>This row with another taken away so many times.</summary>
     public EquationRow Without(EquationRow other, int times)
     {
-        var (cells, values) = (new List<int>(Cells.Length + other.Cells.Length), new List<int>(Cells.Length + other.Cells.Length));
-        foreach (var (cell, left, right) in Beside(other))
+        var (cells, values, count) = (new int[Cells.Length + other.Cells.Length], new int[Cells.Length + other.Cells.Length], 0);
+        for (var (here, there) = (0, 0); Next(other, ref here, ref there, out var left, out var right) is var cell and < None;)
         {
             if (Less(left, times, right) is var value and not 0)
             {
-                cells.Add(cell);
-                values.Add(value);
+                (cells[count], values[count++]) = (cell, value);
             }
         }
 
-        return new([.. cells], [.. values]);
+        return new(cells[..count], values[..count]);
     }
 
     /// <summary>Whether some a - x·b touches few: cells of one alone always remain, those of both cancel where x is their ratio.</summary>
@@ -75,7 +75,7 @@ internal sealed class EquationRow
     {
         var (alone, shared) = (0, 0);
         var both = new Dictionary<int, int>();
-        foreach (var (cell, left, right) in Beside(other))
+        for (var (here, there) = (0, 0); Next(other, ref here, ref there, out var left, out var right) is var cell and < None;)
         {
             if (left == 0 || right == 0)
             {
@@ -96,16 +96,14 @@ internal sealed class EquationRow
         return both.Values.Any(cancelled => alone + shared - cancelled < least);
     }
 
-    /// <summary>The factors of both, cell by cell.</summary>
-    private IEnumerable<(int Cell, int Left, int Right)> Beside(EquationRow other)
+    /// <summary>Walks along two rows: the next cell that one of them touches, with the factors of both; <see cref="None"/> at their end.</summary>
+    private int Next(EquationRow other, ref int here, ref int there, out int left, out int right)
     {
-        for (var (here, there) = (0, 0); here < Cells.Length || there < other.Cells.Length;)
-        {
-            var left = here < Cells.Length ? Cells[here] : int.MaxValue;
-            var right = there < other.Cells.Length ? other.Cells[there] : int.MaxValue;
-            var cell = Math.Min(left, right);
-            yield return (cell, left == cell ? _values[here++] : 0, right == cell ? other._values[there++] : 0);
-        }
+        var (mine, theirs) = (here < Cells.Length ? Cells[here] : None, there < other.Cells.Length ? other.Cells[there] : None);
+        left = mine <= theirs && mine < None ? _values[here++] : 0;
+        right = theirs <= mine && theirs < None ? other._values[there++] : 0;
+
+        return Math.Min(mine, theirs);
     }
 
     private static int Less(int value, int times, int factor)

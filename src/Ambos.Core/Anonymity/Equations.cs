@@ -16,7 +16,9 @@ internal sealed class Equations
     private readonly List<EquationRow> _rows = [];
     private readonly List<int>?[] _touching;
     private readonly int[] _fresh;
+    private readonly List<int> _met = []; // by row: the round in which it was last met
     private int _isolated;
+    private int _round;
 
     public Equations(Population population, int least, IEnumerable<CellSet> seen)
     {
@@ -97,6 +99,7 @@ internal sealed class Equations
             if (place == _rows.Count)
             {
                 _rows.Add(row);
+                _met.Add(0);
             }
             else
             {
@@ -118,22 +121,47 @@ internal sealed class Equations
     /// <param name="kept">Whether the rows stand in the index of cells as they are.</param>
     private int Isolated(Dictionary<int, EquationRow> rows, bool kept)
     {
+        int[] places = [.. rows.Keys.Order()];
+        var old = places.Length - (rows.ContainsKey(_rows.Count) ? 1 : 0);
         var count = 0;
-        var partners = new HashSet<int>();
-        foreach (var (place, row) in rows)
+        for (var i = 0; i < places.Length; i++)
         {
+            var row = rows[places[i]];
+            var partners = Partners(row, rows, kept ? [] : places.AsSpan(0, i), places[i], _rows.Count - Math.Max(0, old - i));
             count += IsSmall(row) ? 1 : 0;
-            partners.Clear();
-            partners.UnionWith(kept ? [] : rows.Keys.Where(other => other < place));
-            foreach (var cell in row.Cells)
-            {
-                partners.UnionWith((_touching[cell] ?? []).Where(other => other < place || !rows.ContainsKey(other)));
-            }
-
             count += partners.Count(other => row.IsSmallWith(rows.TryGetValue(other, out var now) ? now : _rows[other], _population, _least));
         }
 
         return count;
+    }
+
+    /// <summary>The rows to look at with one of some, so that each pair comes once: those before it and those that are not of the some, where they have a cell in common.</summary>
+    /// <param name="sure">Rows that are taken whether they have or not.</param>
+    /// <param name="most">How many there can be: large rows have cells in common with all of them, which shows in a few cells.</param>
+    private List<int> Partners(EquationRow row, Dictionary<int, EquationRow> rows, ReadOnlySpan<int> sure, int place, int most)
+    {
+        _round++;
+        var partners = new List<int>();
+        foreach (var other in sure)
+        {
+            _met[other] = _round;
+            partners.Add(other);
+        }
+
+        for (var i = 0; i < row.Cells.Length && partners.Count < most; i++)
+        {
+            foreach (var other in _touching[row.Cells[i]] ?? [])
+            {
+                if (_met[other] != _round && (other < place || !rows.ContainsKey(other)))
+                {
+                    partners.Add(other);
+                }
+
+                _met[other] = _round;
+            }
+        }
+
+        return partners;
     }
 
     private bool IsSmall(EquationRow row)

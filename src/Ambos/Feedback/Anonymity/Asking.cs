@@ -14,10 +14,10 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
     private readonly ILookup<(string About, string Filter), SeenGroup> _seen = seen.ToLookup(known => (known.About, known.Filter));
     private readonly Dictionary<string, Gate> _gates = [];
     private readonly Dictionary<string, Population> _populations = [];
-    private readonly List<(string About, GroupFilter Filter, int Release)> _fresh = [];
+    private readonly List<(string About, string Filter, int Release)> _fresh = [];
 
     /// <summary>What was let through for the first time, in its order; to be kept before anything is shown.</summary>
-    public IReadOnlyList<(string About, GroupFilter Filter, int Release)> Fresh => _fresh;
+    public IReadOnlyList<(string About, string Filter, int Release)> Fresh => _fresh;
 
     /// <summary>The cells of a filter; as they were shown last where news would give somebody away; nothing where that is not possible either.</summary>
     /// <param name="filter">The group.</param>
@@ -103,9 +103,9 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
         var release = cells.LastRelease(set);
         var text = filter.Text;
         if (!_seen[(about, text)].Any(known => known.Release == release)
-            && !_fresh.Exists(known => known.About == about && known.Filter.Text == text && known.Release == release))
+            && !_fresh.Contains((about, text, release)))
         {
-            _fresh.Add((about, filter, release));
+            _fresh.Add((about, text, release));
         }
 
         return set;
@@ -136,12 +136,7 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
     /// <summary>Comments, and what they speak of, ask for a larger group than figures.</summary>
     private int Least(string about) => CommentGroups.Is(about) ? survey.CommentGroupSize : survey.GroupSize;
 
-    private bool IsAnsweredByAll(string key)
-    {
-        var answering = People(key);
-
-        return Enumerable.Range(0, answering.Cells).All(cell => answering.Size(cell) == cells.Population.Size(cell));
-    }
+    private bool IsAnsweredByAll(string key) => People(key).IsLike(cells.Population);
 
     private Population People(string about)
     {

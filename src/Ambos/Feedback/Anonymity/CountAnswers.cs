@@ -45,6 +45,11 @@ public sealed class CountAnswers
                 work.Db.Remove(cell);
             }
         }
+
+        foreach (var survey in _cells.Keys.Select(key => key.SurveyId).Distinct().Order())
+        {
+            await CellStamp.Renew(work, survey, cancel);
+        }
     }
 
     private static Cell Add(Cell cell, Counted counted)

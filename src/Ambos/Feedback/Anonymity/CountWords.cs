@@ -95,12 +95,18 @@ public sealed class CountWords(AmbosDb db, Writer writer, LearnedTone tone)
             {
                 await work.Lock($"release {survey}", cancel);
                 var cells = await work.Db.Set<Cell>().AsTracking().Where(cell => EF.Parameter(ids).Contains(cell.Id)).ToListAsync(cancel);
+                var changed = false;
                 foreach (var cell in cells)
                 {
                     if (counts[cell.Id].ToBytes() is var words && !words.AsSpan().SequenceEqual(cell.Words))
                     {
-                        cell.Words = words;
+                        (cell.Words, changed) = (words, true);
                     }
+                }
+
+                if (changed)
+                {
+                    await CellStamp.Renew(work, survey, cancel);
                 }
             }, cancel);
         }

@@ -117,8 +117,13 @@ public sealed class RebuildCells(Writer writer, CellsFollower follower, IService
         }
 
         work.Db.AddRange(right.Values);
+        mended += right.Count;
+        if (mended > 0)
+        {
+            await CellStamp.Renew(work, wave.SurveyId, cancel);
+        }
 
-        return mended + right.Count;
+        return mended;
     }
 
     private static bool IsSame(Cell cell, Cell other) =>

@@ -53,7 +53,7 @@ public sealed class ResultGate(AmbosDb db, Writer writer, CurrentUser user)
                 SurveyId = survey,
                 AccountId = viewer,
                 About = about,
-                Filter = filter.Text,
+                Filter = filter,
                 Release = release,
                 At = work.Now,
             });

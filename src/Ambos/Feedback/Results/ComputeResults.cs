@@ -12,7 +12,6 @@ namespace Ambos.Feedback.Results;
 internal sealed class ComputeResults(Survey survey, Questionnaire asked, SurveyCells cells, Asking asking)
 {
     private readonly Question? _main = asked.Main;
-    private AnswerValues? _answers;
 
     public Results Run(GroupFilter filter, Against against)
     {
@@ -117,15 +116,13 @@ internal sealed class ComputeResults(Survey survey, Questionnaire asked, SurveyC
 
     private QuestionResult Counted(Question question, string key, Option? row, CellSet whole)
     {
-        var counts = Answers(whole).Of(key);
+        var counts = cells.Counts(whole, key);
         var count = counts.TryGetValue(AnswerValues.Answered, out var answered) ? answered : counts.Values.Sum();
         var score = question.Range is null ? null : Core.Statistics.Score.Of(
-            question.Measure is Measure.None ? Measure.Mean : question.Measure, Answers(whole).Numbers(key));
+            question.Measure is Measure.None ? Measure.Mean : question.Measure, cells.Sum(whole, key));
 
         return new(question, key, row, count, score, [.. Offered(question).Select(value => (value, counts.GetValueOrDefault(value)))]);
     }
-
-    private AnswerValues Answers(CellSet whole) => _answers ??= cells.Sum(whole);
 
     private static IEnumerable<string> Offered(Question question) => question switch
     {

@@ -15,13 +15,13 @@ namespace Ambos.Feedback.Results;
 /// The cells of a survey; where a saved view of customers is asked about, those of the people in it, counted at once. An
 /// anonymous answer belongs to nobody, so its survey knows no views.
 /// </summary>
-public sealed class ReadCells(AmbosDb db, CurrentUser user, KnownViews views, Company company, TimeProvider clock)
+public sealed class ReadCells(AmbosDb db, CellShelf shelf, CurrentUser user, KnownViews views, Company company, TimeProvider clock)
 {
     public async Task<SurveyCells> Run(Survey survey, GroupFilter filter, CancellationToken cancel)
     {
         if (filter.View is not { } view)
         {
-            return await SurveyCells.Read(db, survey.Id, cancel);
+            return new(await shelf.Take(db, survey.Id, cancel));
         }
 
         var asked = await CellsFollower.Versions(db, [survey.Id], cancel);
@@ -35,7 +35,7 @@ public sealed class ReadCells(AmbosDb db, CurrentUser user, KnownViews views, Co
             }
         }
 
-        return await SurveyCells.Of(db, survey.Id, [.. counting.Cells()], cancel);
+        return new(await CellTable.Of(db, survey.Id, counting.Cells(), cancel));
     }
 
     /// <summary>The people of a view, as whoever asks sees it.</summary>

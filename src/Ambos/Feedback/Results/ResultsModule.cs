@@ -14,6 +14,7 @@ public static class ResultsModule
     {
         services.AddSight(Survey.Subject, (_, actor, _, _) => Task.FromResult(actor.Has(Right.SeeResults)));
         services.AddFollower<CellsFollower>();
+        services.AddSingleton<CellShelf>();
         services.AddTransient<RebuildCells>();
         services.AddSingleton<ReleaseAnswers>();
         services.AddTransient<CountWords>();
