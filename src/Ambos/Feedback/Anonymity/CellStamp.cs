@@ -1,3 +1,4 @@
+using Ambos.Feedback.Answering;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,7 +20,7 @@ public sealed class CellStamp
 
     /// <summary>To be called by everything that changes cells, for each survey whose cells it changes.</summary>
     public static Task Renew(Work work, Guid survey, CancellationToken cancel) =>
-        work.Command(Draw).Set("survey", survey).Set("stamp", Guid.NewGuid()).ExecuteNonQueryAsync(cancel);
+        work.Command(Draw).Set("survey", survey).Set("stamp", SurveyTokens.NewKey()).ExecuteNonQueryAsync(cancel);
 }
 
 public sealed class CellStampMap : IEntityTypeConfiguration<CellStamp>

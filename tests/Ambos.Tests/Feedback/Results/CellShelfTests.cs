@@ -2,7 +2,6 @@ using System.Text.Json;
 using Ambos.Feedback.Anonymity;
 using Ambos.Feedback.Contract;
 using Ambos.Platform.Storage;
-using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Tests.Feedback.Results;
