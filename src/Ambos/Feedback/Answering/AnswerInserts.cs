@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ambos.Feedback.Contract;
+using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 
 namespace Ambos.Feedback.Answering;
@@ -21,7 +22,13 @@ internal static class AnswerInserts
         ON CONFLICT (id) DO NOTHING
         """;
 
-    private const string MarkInvitation = "UPDATE feedback_invitations SET participated = @answered WHERE id = @id AND participated <> @answered";
+    private const string MarkInvitation = "UPDATE feedback_invitations SET participated = @yes WHERE id = @id AND participated <> @yes";
+
+    private const string TakeBackAnswer = "DELETE FROM feedback_anonymous_responses WHERE id = @id AND release IS NULL";
+
+    private const string TakeBackWords = "DELETE FROM feedback_way_back_messages WHERE way_back_id IN (SELECT id FROM feedback_ways_back WHERE response_id = @id)";
+
+    private const string TakeBackWay = "DELETE FROM feedback_ways_back WHERE response_id = @id";
 
     private const string DropDraft = "DELETE FROM feedback_drafts WHERE invitation_id = @id";
 
@@ -45,17 +52,36 @@ internal static class AnswerInserts
         .Set("customer_team", response.CustomerTeamId).Set("language", response.Language)
         .ExecuteNonQueryAsync(cancel) == 1;
 
-    /// <summary>Notes that an invitation was answered, or takes it back; whether that was news.</summary>
-    public static async Task<bool> Mark(Work work, Guid invitation, bool answered, CancellationToken cancel) =>
-        await work.Command(MarkInvitation).Set("id", invitation).Set("answered", answered).ExecuteNonQueryAsync(cancel) == 1;
+    /// <summary>Takes an anonymous answer back with its way back. What was released stays: others have seen it counted.</summary>
+    public static async Task TakeBack(Work work, Guid answer, CancellationToken cancel)
+    {
+        if (await work.Command(TakeBackAnswer).Set("id", answer).ExecuteNonQueryAsync(cancel) == 1)
+        {
+            await work.Command(TakeBackWords).Set("id", answer).ExecuteNonQueryAsync(cancel);
+            await work.Command(TakeBackWay).Set("id", answer).ExecuteNonQueryAsync(cancel);
+        }
+    }
+
+    /// <summary>Notes that an invitation was answered; whether that was news.</summary>
+    public static async Task<bool> Mark(Work work, Guid invitation, CancellationToken cancel) =>
+        await work.Command(MarkInvitation).Set("id", invitation).Set("yes", true).ExecuteNonQueryAsync(cancel) == 1;
 
     public static Task Drop(Work work, Guid invitation, CancellationToken cancel) =>
         work.Command(DropDraft).Set("id", invitation).ExecuteNonQueryAsync(cancel);
 
     /// <summary>From the first answer on secrecy is settled.</summary>
-    public static Task Settle(Work work, Guid survey, CancellationToken cancel) =>
-        work.Command(FirstOf).Set("id", survey).Set("yes", true).ExecuteNonQueryAsync(cancel);
+    /// <exception cref="ChangedMeanwhileException">What the badge said no longer holds.</exception>
+    public static async Task Settle(Work work, Survey survey, CancellationToken cancel)
+    {
+        if (survey.FirstAnswered)
+        {
+            return;
+        }
 
-    public static async Task<string?> Secrecy(Work work, Guid survey, CancellationToken cancel) =>
-        (string?)await work.Command(SecrecyOf).Set("id", survey).ExecuteScalarAsync(cancel);
+        await work.Command(FirstOf).Set("id", survey.Id).Set("yes", true).ExecuteNonQueryAsync(cancel);
+        if ((string?)await work.Command(SecrecyOf).Set("id", survey.Id).ExecuteScalarAsync(cancel) != survey.Secrecy.ToString())
+        {
+            throw new ChangedMeanwhileException();
+        }
+    }
 }

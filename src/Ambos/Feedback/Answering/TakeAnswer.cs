@@ -3,7 +3,6 @@ using Ambos.Core.Surveys;
 using Ambos.Customers.Contract;
 using Ambos.Feedback.Contract;
 using Ambos.Feedback.Surveys;
-using Ambos.Feedback.WaysBack;
 using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
@@ -37,7 +36,7 @@ public sealed record SurveyAnswer
 
 /// <summary>Takes an answer: once by an invitation, as often as one likes by a link that many may use.</summary>
 public sealed class TakeAnswer(
-    FindAsked find, SurveyShelf shelf, MonthlyWave waves, Writer writer, AnswerThrottle throttle, FileStore files, CurrentUser user, IHttpContextAccessor http, TimeProvider clock)
+    FindAsked find, SurveyShelf shelf, MonthlyWave waves, Writer writer, TakeAnonymous hidden, AnswerThrottle throttle, FileStore files, CurrentUser user, IHttpContextAccessor http, TimeProvider clock)
 {
     /// <summary>To what the files of an answer belong.</summary>
     public const string FileOwner = "response";
@@ -62,7 +61,7 @@ public sealed class TakeAnswer(
         var given = Checked(content, answer);
         var language = Language(content, asked, answer.Language);
         var (question, code) = (WrittenIn(content, given), CodeOf(asked, answer));
-        var kept = new Given(number, given, language, KeyOf(answer), FilesOf(content, given)) { Question = question, Code = code, MayQuote = answer.MayQuote && question is not null };
+        var kept = new GivenAnswer(number, given, language, KeyOf(answer), FilesOf(content, given)) { Question = question, Code = code, MayQuote = answer.MayQuote && question is not null };
         await Keep(asked, kept, cancel);
         if (!asked.Survey.FirstAnswered)
         {
@@ -109,9 +108,9 @@ public sealed class TakeAnswer(
     private static Guid[] FilesOf(Questionnaire content, Answers given) =>
         [.. content.AllQuestions.Where(question => question.Type is QuestionType.File).SelectMany(question => given.Of(question.Key)).Select(Guid.Parse)];
 
-    private Task Keep(Asked asked, Given given, CancellationToken cancel) => asked.IsNamed ? KeepNamed(asked, given, cancel) : KeepAnonymous(asked, given, cancel);
+    private Task Keep(Asked asked, GivenAnswer given, CancellationToken cancel) => asked.IsNamed ? KeepNamed(asked, given, cancel) : KeepAnonymous(asked, given, cancel);
 
-    private async Task KeepNamed(Asked asked, Given given, CancellationToken cancel)
+    private async Task KeepNamed(Asked asked, GivenAnswer given, CancellationToken cancel)
     {
         var month = await waves.Month(cancel);
         var actor = asked.Channel is SurveyChannel.Kiosk ? Actor.Guest : user.Actor; // who has signed in there is not who answers
@@ -134,31 +133,10 @@ public sealed class TakeAnswer(
         Remember(asked, month, wave);
     }
 
-    /// <summary>
-    /// That somebody has answered and what was answered are written apart: no transaction, and no entry of the journal, holds
-    /// both. Whoever has signed in is nobody here.
-    /// </summary>
-    private async Task KeepAnonymous(Asked asked, Given given, CancellationToken cancel)
+    private async Task KeepAnonymous(Asked asked, GivenAnswer given, CancellationToken cancel)
     {
         var month = await waves.Month(cancel);
-        await writer.Run(Actor.Guest, work => Begin(work, asked, cancel), cancel);
-        try
-        {
-            var wave = await writer.Run(Actor.Guest, async work =>
-            {
-                var wave = asked.WaveId ?? await waves.Of(work, asked.Survey.Id, month, cancel);
-                var isNew = await AnswerInserts.Write(work, given.Anonymous(asked, wave), cancel);
-                given.Opened = given.Way(asked) is { } way && await WayBackTalks.Open(work, way, isNew, cancel);
-
-                return wave;
-            }, CancellationToken.None);
-            Remember(asked, month, wave);
-        }
-        catch (StorageUnavailableException) when (asked.InvitationId is { } invitation)
-        {
-            await writer.Run(Actor.Guest, work => AnswerInserts.Mark(work, invitation, false, CancellationToken.None), CancellationToken.None);
-            throw;
-        }
+        Remember(asked, month, await hidden.Run(asked, given, month, cancel));
     }
 
     /// <summary>Counts the invitation as answered, once, and settles the secrecy with the first answer.</summary>
@@ -166,7 +144,7 @@ public sealed class TakeAnswer(
     {
         if (asked.InvitationId is { } invitation)
         {
-            if (!await AnswerInserts.Mark(work, invitation, true, cancel))
+            if (!await AnswerInserts.Mark(work, invitation, cancel))
             {
                 throw new RefusedException("already-answered");
             }
@@ -174,14 +152,7 @@ public sealed class TakeAnswer(
             await AnswerInserts.Drop(work, invitation, cancel);
         }
 
-        if (!asked.Survey.FirstAnswered)
-        {
-            await AnswerInserts.Settle(work, asked.Survey.Id, cancel);
-            if (await AnswerInserts.Secrecy(work, asked.Survey.Id, cancel) != asked.Survey.Secrecy.ToString())
-            {
-                throw new ChangedMeanwhileException(); // what the badge said no longer holds
-            }
-        }
+        await AnswerInserts.Settle(work, asked.Survey, cancel);
     }
 
     private void Remember(Asked asked, LocalDate month, Guid wave)
@@ -190,51 +161,5 @@ public sealed class TakeAnswer(
         {
             waves.Remember(asked.Survey.Id, month, wave);
         }
-    }
-
-    private sealed record Given(int Version, Answers Answers, string Language, Guid Key, Guid[] Files)
-    {
-        public string? Question { get; init; }
-        public string? Code { get; init; }
-        public bool MayQuote { get; init; }
-
-        /// <summary>The way back that was asked for leads to this answer.</summary>
-        public bool Opened { get; set; }
-
-        public WayBack? Way(Asked asked) => this is { Question: { } question, Code: { } code }
-            ? new() { Id = SurveyTokens.NewKey(), ResponseId = Key, SurveyId = asked.Survey.Id, Question = question, CodeHash = WayBack.Hash(code) }
-            : null;
-
-        public Response Named(Asked asked, Guid wave, Instant now, Guid? person) => new()
-        {
-            Id = Key,
-            SurveyId = asked.Survey.Id,
-            WaveId = wave,
-            Version = Version,
-            At = now,
-            Channel = asked.Channel,
-            Language = Language,
-            Answers = Answers,
-            InvitationId = asked.InvitationId,
-            PersonId = person,
-            RequestId = asked.RequestId,
-            HandoverId = asked.HandoverId,
-            ServiceId = asked.ServiceId,
-            TeamId = asked.TeamId,
-            CustomerTeamId = asked.CustomerTeamId,
-        };
-
-        public AnonymousResponse Anonymous(Asked asked, Guid wave) => new()
-        {
-            Id = Key,
-            SurveyId = asked.Survey.Id,
-            WaveId = wave,
-            Version = Version,
-            Answers = Answers,
-            TeamId = asked.KeptTeam,
-            ServiceId = asked.KeptService,
-            CustomerTeamId = asked.KeptCustomerTeam,
-            Language = asked.Keeps(AnswerGroups.Language) ? Language : null,
-        };
     }
 }

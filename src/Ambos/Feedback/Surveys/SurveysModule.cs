@@ -16,7 +16,7 @@ public static class SurveysModule
     public static void AddSurveys(this IServiceCollection services)
     {
         services.AddSingleton(AnonymousStorage.Schema).AddSingleton(WayBackMap.Schema);
-        services.AddSingleton<SurveyShelf>().AddSingleton<MonthlyWave>().AddSingleton<AnswerThrottle>();
+        services.AddSingleton<SurveyShelf>().AddSingleton<MonthlyWave>().AddSingleton<AnswerThrottle>().AddSingleton<TakeAnonymous>();
         services.AddTransient<DraftSurvey>().AddTransient<EditSurvey>().AddTransient<PublishSurvey>().AddTransient<ReadSurveys>().AddTransient<MakeLink>();
         services.AddTransient<FindAsked>().AddTransient<TakeAnswer>().AddTransient<KeepAnswers>().AddTransient<ReadAsked>();
         services.AddTransient<PreviewSurvey>().AddTransient<PrepareAsked>().AddTransient<AnsweringPages>();

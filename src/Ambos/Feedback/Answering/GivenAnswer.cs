@@ -1,0 +1,54 @@
+using Ambos.Core.Surveys;
+using Ambos.Feedback.Contract;
+using Ambos.Feedback.WaysBack;
+using NodaTime;
+
+namespace Ambos.Feedback.Answering;
+
+/// <summary>An answer that was checked, ready to be written.</summary>
+/// <param name="Key">Sent again under the same key, it counts once.</param>
+internal sealed record GivenAnswer(int Version, Answers Answers, string Language, Guid Key, Guid[] Files)
+{
+    public string? Question { get; init; }
+    public string? Code { get; init; }
+    public bool MayQuote { get; init; }
+
+    /// <summary>The way back that was asked for leads to this answer.</summary>
+    public bool Opened { get; set; }
+
+    public WayBack? Way(Asked asked) => this is { Question: { } question, Code: { } code }
+        ? new() { Id = SurveyTokens.NewKey(), ResponseId = Key, SurveyId = asked.Survey.Id, Question = question, CodeHash = WayBack.Hash(code) }
+        : null;
+
+    public Response Named(Asked asked, Guid wave, Instant now, Guid? person) => new()
+    {
+        Id = Key,
+        SurveyId = asked.Survey.Id,
+        WaveId = wave,
+        Version = Version,
+        At = now,
+        Channel = asked.Channel,
+        Language = Language,
+        Answers = Answers,
+        InvitationId = asked.InvitationId,
+        PersonId = person,
+        RequestId = asked.RequestId,
+        HandoverId = asked.HandoverId,
+        ServiceId = asked.ServiceId,
+        TeamId = asked.TeamId,
+        CustomerTeamId = asked.CustomerTeamId,
+    };
+
+    public AnonymousResponse Anonymous(Asked asked, Guid wave) => new()
+    {
+        Id = Key,
+        SurveyId = asked.Survey.Id,
+        WaveId = wave,
+        Version = Version,
+        Answers = Answers,
+        TeamId = asked.KeptTeam,
+        ServiceId = asked.KeptService,
+        CustomerTeamId = asked.KeptCustomerTeam,
+        Language = asked.Keeps(AnswerGroups.Language) ? Language : null,
+    };
+}
