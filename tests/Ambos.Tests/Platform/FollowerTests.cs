@@ -52,6 +52,20 @@ public sealed class FollowerTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(await Numbers(), await Echoed(follower));
     }
 
+    [Fact]
+    public async Task A_follower_that_is_never_done_leaves_the_others_their_turn()
+    {
+        var endless = new Endless();
+        await Write(1);
+
+        while (endless.Steps == 0) // on PostgreSQL the entry is read when no older transaction runs any more
+        {
+            await app.Services.GetRequiredService<Following>().Turn(endless, _cancel);
+        }
+
+        Assert.InRange(endless.Steps, 1, Following.MostSteps);
+    }
+
     private static Task Record(Work work)
     {
         work.Record(Subject, Guid.Empty, new Said());
@@ -78,6 +92,22 @@ public sealed class FollowerTests(TestApp app) : IClassFixture<TestApp>
     private sealed record Said;
 
     private sealed record Echoing(long Number);
+
+    /// <summary>Makes news of its own whenever it reads some.</summary>
+    private sealed class Endless : Follower
+    {
+        public override string Name => "endless";
+
+        public int Steps { get; private set; }
+
+        public override Task React(Work work, IReadOnlyList<Event> events, CancellationToken cancel)
+        {
+            Steps++;
+            work.Record("endless", Guid.Empty, new Said());
+
+            return Task.CompletedTask;
+        }
+    }
 
     /// <summary>Answers each entry of the test with one of its own.</summary>
     private sealed class Echo(string name, int failures = 0) : Follower

@@ -7,6 +7,9 @@ namespace Ambos.Platform.Journal;
 /// <summary>Lets every follower read on until it has caught up with the journal.</summary>
 public sealed class Following(Writer writer, IServiceScopeFactory scopes)
 {
+    /// <summary>How many batches a follower takes in its turn.</summary>
+    public const int MostSteps = 8;
+
     /// <summary>Returns whether there was anything to react to.</summary>
     public async Task<bool> Step(Follower follower, CancellationToken cancel)
     {
@@ -28,6 +31,18 @@ public sealed class Following(Writer writer, IServiceScopeFactory scopes)
 
             return batch.Events.Count > 0;
         }, cancel);
+    }
+
+    /// <summary>Reads on for some steps only, so that others get their turn. Returns whether there was anything to react to.</summary>
+    public async Task<bool> Turn(Follower follower, CancellationToken cancel)
+    {
+        var steps = 0;
+        while (steps < MostSteps && await Step(follower, cancel))
+        {
+            steps++;
+        }
+
+        return steps > 0;
     }
 
     /// <summary>Reads on until nothing is new.</summary>
@@ -89,12 +104,19 @@ public sealed class FollowingJob(IEnumerable<Follower> followers, Following foll
         }
     }
 
+    // By turns: while entries keep coming the first would never be done, and the others would never begin.
     private async Task FollowAll(CancellationToken cancel)
     {
-        foreach (var follower in await following.Behind(followers, cancel))
+        bool moved;
+        do
         {
-            await Attempt(stop => following.CatchUp(follower, stop), $"The follower {follower.Name} failed and will try again", cancel);
+            moved = false;
+            foreach (var follower in await following.Behind(followers, cancel))
+            {
+                await Attempt(async stop => moved |= await following.Turn(follower, stop), $"The follower {follower.Name} failed and will try again", cancel);
+            }
         }
+        while (moved && !cancel.IsCancellationRequested);
     }
 
     private async Task Attempt(Func<CancellationToken, Task> step, string failed, CancellationToken cancel)
