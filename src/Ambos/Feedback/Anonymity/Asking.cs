@@ -120,7 +120,7 @@ public sealed class Asking(Survey survey, SurveyCells cells, IReadOnlyList<SeenG
 
     /// <summary>The batches up to which a filter was let through.</summary>
     private IEnumerable<int> Shown(GroupFilter filter, string about) =>
-        [.. _seen[(about, filter.Text)].Select(known => known.Release), .. _fresh.Where(pair => pair.About == about && pair.Filter.Text == filter.Text).Select(pair => pair.Release)];
+        [.. _seen[(about, filter.Text)].Select(known => known.Release), .. _fresh.Where(pair => pair.About == about && pair.Filter == filter.Text).Select(pair => pair.Release)];
 
     private Gate Gate(string about)
     {
