@@ -335,6 +335,18 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_cell_stamps",
+                columns: table => new
+                {
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_cell_stamps", x => x.survey_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_cells",
                 columns: table => new
                 {
@@ -2721,6 +2733,9 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "feedback_annotations");
+
+            migrationBuilder.DropTable(
+                name: "feedback_cell_stamps");
 
             migrationBuilder.DropTable(
                 name: "feedback_cells");

@@ -1216,6 +1216,22 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.ToTable("feedback_cells", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Feedback.Anonymity.CellStamp", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("SurveyId");
+
+                    b.ToTable("feedback_cell_stamps", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Feedback.Anonymity.SeenGroup", b =>
                 {
                     b.Property<Guid>("Id")

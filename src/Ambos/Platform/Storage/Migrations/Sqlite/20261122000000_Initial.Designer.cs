@@ -1205,6 +1205,22 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.ToTable("feedback_cells", (string)null);
                 });
 
+            modelBuilder.Entity("Ambos.Feedback.Anonymity.CellStamp", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survey_id");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("SurveyId");
+
+                    b.ToTable("feedback_cell_stamps", (string)null);
+                });
+
             modelBuilder.Entity("Ambos.Feedback.Anonymity.SeenGroup", b =>
                 {
                     b.Property<Guid>("Id")

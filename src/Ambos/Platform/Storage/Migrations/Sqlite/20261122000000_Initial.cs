@@ -325,6 +325,18 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_cell_stamps",
+                columns: table => new
+                {
+                    survey_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_cell_stamps", x => x.survey_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_cells",
                 columns: table => new
                 {
@@ -2705,6 +2717,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "feedback_annotations");
+
+            migrationBuilder.DropTable(
+                name: "feedback_cell_stamps");
 
             migrationBuilder.DropTable(
                 name: "feedback_cells");
