@@ -51,10 +51,13 @@ public sealed class WidgetScript(AmbosDb db, Site site)
             where link.Token == token && link.Channel == SurveyChannel.Widget && !link.Retired && survey.State == SurveyState.Open
             select version.Content).SingleOrDefaultAsync(cancel) ?? throw new NotFoundException();
         var title = content.Title?.GetValueOrDefault(content.Language) ?? "?";
-        return Script
-            .Replace("TITLE", JsonSerializer.Serialize(title), StringComparison.Ordinal)
-            .Replace("ADDRESS", JsonSerializer.Serialize(new Uri(site.BaseUrl ?? here, $"/s/{token}").ToString()), StringComparison.Ordinal);
+        return Filled(title, new Uri(site.BaseUrl ?? here, $"/s/{token}"));
     }
+
+    // What was put in is never looked through again: a title may hold any word.
+    private static string Filled(string title, Uri address) => string.Join(
+        JsonSerializer.Serialize(address.ToString()),
+        Script.Split("ADDRESS").Select(part => string.Join(JsonSerializer.Serialize(title), part.Split("TITLE"))));
 
     public static void Map(IEndpointRouteBuilder app) => app
         .MapGet("/widget/{token}.js", async (string token, WidgetScript widget, HttpContext http, CancellationToken cancel) =>
