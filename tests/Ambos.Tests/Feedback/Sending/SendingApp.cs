@@ -26,14 +26,14 @@ public sealed class SendingApp : Desk
     };
 
     /// <summary>A survey that is open and asks one question from 0 to 10.</summary>
-    public Task<Guid> OpenSurvey(Side side) => Run(work =>
+    public Task<Guid> OpenSurvey(Side side, string title = "How was it?") => Run(work =>
     {
         var id = Clock.NewId();
         var asked = new Questionnaire
         {
             Language = "en",
             Languages = ["en", "es"],
-            Title = new Dictionary<string, string> { ["en"] = "How was it?", ["es"] = "¿Qué tal fue?" },
+            Title = new Dictionary<string, string> { ["en"] = title, ["es"] = "¿Qué tal fue?" },
             Sections = [new() { Key = "one", Questions = [new() { Key = "nps", Type = QuestionType.Nps, Measure = Measure.Nps, Text = new Dictionary<string, string> { ["en"] = "Would you recommend us?", ["es"] = "¿Nos recomendaría?" } }] }],
         };
         work.Db.Add(new Survey { Id = id, Name = "How was it", Kind = SurveyKind.Nps, Side = side, State = SurveyState.Open, Secrecy = Secrecy.Named, Draft = asked, CurrentVersion = 1, CreatedAt = work.Now });

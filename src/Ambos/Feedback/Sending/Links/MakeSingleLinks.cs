@@ -7,8 +7,10 @@ using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
+using Ambos.Platform.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Ambos.Feedback.Sending.Links;
 
@@ -31,9 +33,10 @@ public sealed record SingleLinksMade(int Count);
 public sealed class MakeSingleLinks(AmbosDb db, Writer writer, Invite invite, InvitationTokens tokens, Site site, Company company, CurrentUser user, TimeProvider clock)
 {
     private const int AtATime = 500;
+    private const string MadeAlready = "links-made-already";
 
-    /// <summary>Returns the addresses; they are kept nowhere.</summary>
-    public async Task<IReadOnlyList<string>> Run(Guid survey, LinkBatch batch, Uri here, CancellationToken cancel)
+    /// <summary>Returns the addresses; they are kept nowhere, so the same key cannot have them again.</summary>
+    public async Task<IReadOnlyList<string>> Run(Guid survey, LinkBatch batch, IdempotencyKey? key, Uri here, CancellationToken cancel)
     {
         Shape.Demand(batch);
         var language = batch.Language is { Length: > 0 } given ? given : (await company.Current(cancel)).Language;
@@ -47,7 +50,9 @@ public sealed class MakeSingleLinks(AmbosDb db, Writer writer, Invite invite, In
         List<string> addresses = [];
         foreach (var some in Enumerable.Range(0, batch.Count).Chunk(AtATime))
         {
-            var made = await writer.Run(user.Actor, work => Make(work, survey, some.Length, language, isFirst: some[0] == 0, batch.Count, cancel), cancel);
+            var made = some[0] == 0
+                ? await Begin(survey, batch, some.Length, language, key, cancel)
+                : await writer.Run(user.Actor, work => Make(work, survey, some.Length, language, cancel), cancel);
             addresses.AddRange(made.Select(token => new Uri(site.BaseUrl ?? here, $"/s/{token}").ToString()));
         }
 
@@ -56,19 +61,44 @@ public sealed class MakeSingleLinks(AmbosDb db, Writer writer, Invite invite, In
 
     public static void Map(RouteGroupBuilder surveys) => surveys
         .MapPost("/{id:guid}/single-links", async (Guid id, LinkBatch body, MakeSingleLinks make, HttpContext http, CancellationToken cancel) =>
-            TypedResults.Json(new Listing<string>(await make.Run(id, body, Here(http), cancel)), statusCode: StatusCodes.Status201Created))
+            TypedResults.Json(new Listing<string>(await make.Run(id, body, IdempotencyKey.From(http.Request.Headers["Idempotency-Key"]), Here(http), cancel)), statusCode: StatusCodes.Status201Created))
         .Allow(Right.ManageSurveys).WithName(nameof(MakeSingleLinks)).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>The form of the page answers with the file itself.</summary>
     public static void MapFile(IEndpointRouteBuilder app) => app
-        .MapPost("/surveys/{id:guid}/single-links.csv", async (Guid id, [FromForm] int count, [FromForm] string? language, MakeSingleLinks make, HttpContext http, CancellationToken cancel) =>
+        .MapPost("/surveys/{id:guid}/single-links.csv", async (
+            Guid id, [FromForm] int count, [FromForm] string? language, [FromForm(Name = CreateKey.Field)] string? key,
+            MakeSingleLinks make, HttpContext http, IStringLocalizer<Refusals> words, CancellationToken cancel) =>
         {
-            var addresses = await make.Run(id, new() { Count = count, Language = language }, Here(http), cancel);
-            return new CsvDownload("links.csv", ["number", "link"], addresses.Index().Select(row => new object?[] { row.Index + 1, row.Item }).ToAsyncEnumerable()) { AtOnce = true };
+            try
+            {
+                var addresses = await make.Run(id, new() { Count = count, Language = language }, IdempotencyKey.From(key), Here(http), cancel);
+                return (IResult)new CsvDownload("links.csv", ["number", "link"], addresses.Index().Select(row => new object?[] { row.Index + 1, row.Item }).ToAsyncEnumerable()) { AtOnce = true };
+            }
+            catch (RefusedException refused) when (refused.Code is MadeAlready or "idempotency-key-reused")
+            {
+                http.Say(words[MadeAlready], Tone.Risk); // the page comes anew, with a key of its own
+                return TypedResults.LocalRedirect($"/surveys/{id}/sending");
+            }
         })
         .Allow(Right.ManageSurveys).ExcludeFromDescription();
 
-    private async Task<List<string>> Make(Work work, Guid survey, int count, string language, bool isFirst, int all, CancellationToken cancel)
+    private async Task<List<string>> Begin(Guid survey, LinkBatch batch, int count, string language, IdempotencyKey? key, CancellationToken cancel)
+    {
+        List<string>? made = null;
+        await writer.Create(user.Actor, key, new { survey, batch.Count, language }, async work =>
+        {
+            made = await Make(work, survey, count, language, cancel);
+            var happened = new SingleLinksMade(batch.Count);
+            work.Record(Survey.Subject, survey, happened);
+
+            return happened; // never the addresses
+        }, cancel);
+
+        return made ?? throw new RefusedException(MadeAlready);
+    }
+
+    private async Task<List<string>> Make(Work work, Guid survey, int count, string language, CancellationToken cancel)
     {
         await Demand(work.Db, survey, cancel);
         var wave = await invite.Month(work, survey, cancel);
@@ -90,11 +120,6 @@ public sealed class MakeSingleLinks(AmbosDb db, Writer writer, Invite invite, In
                 SentAt = work.Now,
             });
             made.Add(token);
-        }
-
-        if (isFirst)
-        {
-            work.Record(Survey.Subject, survey, new SingleLinksMade(all));
         }
 
         return made;
