@@ -3,6 +3,7 @@ using Ambos.Chain;
 using Ambos.Chain.Histories;
 using Ambos.Customers;
 using Ambos.Feedback;
+using Ambos.Feedback.Reports;
 using Ambos.Feedback.Results;
 using Ambos.Platform.Administration;
 using Ambos.Platform.Audit;
@@ -74,6 +75,7 @@ public static class AmbosHost
         services.AddHistories();
         services.AddFeedback(builder.Configuration);
         services.AddResults();
+        services.AddReports();
         services.AddListening();
         builder.AddWeb();
         StartLog.AddTo(builder);
@@ -104,6 +106,7 @@ public static class AmbosHost
         app.MapHistories();
         app.MapFeedback();
         app.MapResults();
+        app.MapReports();
         return app;
     }
 

@@ -42,6 +42,7 @@ public sealed class Story
 
     /// <summary>How colleagues judge what a team hands over to them.</summary>
     public Guid Survey { get; private set; }
+    public Guid Report { get; private set; }
 
     /// <summary>Sonia's visit to Dora, with what was promised and learned.</summary>
     public Guid Conversation { get; private set; }
@@ -68,6 +69,7 @@ public sealed class Story
         await story.AddBatch();
         story.Mail = await app.Run(StoryMail.Add);
         story.Survey = await StorySurvey.Ask(app, "team-evaluation");
+        story.Report = await StorySurvey.Report(app, story.Survey);
         story.Conversation = await story.Talk();
         return story;
     }

@@ -22,6 +22,10 @@ internal static class StorySurvey
         return id;
     }
 
+    /// <summary>Its results by mail, every Monday.</summary>
+    public static async Task<Guid> Report(BrowserApp app, Guid survey) =>
+        (await Sent(await app.SignedIn(app.World.People.Marta).PostAsJsonAsync("/api/v1/result-reports", new { surveyId = survey, name = "Every Monday" }, Cancel))).GetProperty("id").GetGuid();
+
     /// <summary>The address of an invitation to a survey.</summary>
     public static Task<string> Invite(BrowserApp app, Guid survey, string language = "en") => app.Run(work =>
     {

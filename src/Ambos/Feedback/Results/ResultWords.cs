@@ -67,6 +67,15 @@ internal static class ResultWords
         _ => texts["Too few answers to compare."],
     };
 
+    /// <summary>Whether the score goes anywhere from wave to wave.</summary>
+    public static string Course(this IStringLocalizer<ResultsTexts> texts, Measure measure, Difference? perWave) => perWave?.Finding switch
+    {
+        null => texts["A trend needs three waves that can be compared."],
+        Finding.Higher => texts["Rising from wave to wave by {0}; chance alone would hardly do this.", Say(measure, perWave.Value)],
+        Finding.Lower => texts["Falling from wave to wave by {0}; chance alone would hardly do this.", Say(measure, -perWave.Value)],
+        _ => texts["Neither rising nor falling more than chance would make it."],
+    };
+
     public static Tone Tone(Finding finding) => finding switch
     {
         Finding.Higher => Platform.Web.Components.Tone.Good,

@@ -27,6 +27,7 @@ public static class ResultsModule
         services.AddTransient<ReadDrivers>();
         services.AddTransient<ReadQuotes>();
         services.AddTransient<ReadResponseRate>();
+        services.AddTransient<Paper.PrintResults>();
         services.AddTransient<ReadAnnotations>();
         services.AddTransient<Annotate>();
     }
@@ -38,5 +39,6 @@ public static class ResultsModule
         Annotate.Map(surveys);
         WaysBack.ReplyToVoice.Map(surveys);
         ResultFiles.MapCsv(app);
+        Paper.PrintResults.Map(app);
     }
 }

@@ -1,4 +1,5 @@
 using Ambos.Platform.Audit;
+using Ambos.Platform.Exports.Pdf;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Jobs;
 using Ambos.Platform.Rights;
@@ -14,6 +15,9 @@ public static class ExportsModule
     public static void AddExports(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(ExportLimits.From(configuration));
+        services.AddSingleton(PdfSettings.From(configuration));
+        services.AddSingleton<PdfPrinter>();
+        services.AddTransient<DrawPaper>();
         services.AddSingleton<OrderedExports>();
         services.AddSingleton<ListEndpoints>();
         services.AddTransient<OrderExport>();

@@ -16,6 +16,9 @@ public sealed record Letter(string Kind, string Address, string Name, string? La
     /// <summary>The page on which one asks for no more of it; may hold the sign for the secret. Mail programs post to <c>/at-once</c> below it (RFC 8058).</summary>
     public string? Unsubscribe { get; init; }
 
+    /// <summary>How the link to that page is worded, in the reader's language; "no more surveys" where nothing is said.</summary>
+    public string? UnsubscribeText { get; init; }
+
     /// <summary>What it is about, in the journal's words.</summary>
     public (string Kind, Guid Id)? About { get; init; }
 

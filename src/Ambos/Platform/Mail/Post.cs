@@ -93,7 +93,7 @@ public sealed class Post(MailOffice office, MailTemplates templates, Company com
     private MailBlock[] Foot(Letter letter, Dictionary<string, string> values, string language) => MailTemplates.In(language, () => (MailBlock[])
     [
         new(MailBlockKind.Small, words["Sent by {0}", values[MailKind.Company]], office.Settings.Site.ToString()),
-        .. letter.Unsubscribe is { } path ? new[] { new MailBlock(MailBlockKind.Small, words["No more surveys to this address"], $"{Link(path)}?lang={language}") } : [],
+        .. letter.Unsubscribe is { } path ? new[] { new MailBlock(MailBlockKind.Small, letter.UnsubscribeText ?? words["No more surveys to this address"], $"{Link(path)}?lang={language}") } : [],
     ]);
 
     private static string Short(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];

@@ -18,6 +18,12 @@ public enum MailBlockKind
     /// <summary>A list, with links where there are any.</summary>
     Items,
 
+    /// <summary>A figure: its name, with the value and what is to be known of it as items.</summary>
+    Figure,
+
+    /// <summary>Rows under a title; the first one names the columns, one with a single cell is a heading of those below it.</summary>
+    Table,
+
     /// <summary>What stands small at the end.</summary>
     Small,
 }
@@ -25,10 +31,14 @@ public enum MailBlockKind
 /// <summary>An answer of a row, or a line of a list.</summary>
 public sealed record MailItem(string Text, string? Href = null);
 
+/// <summary>A row of a table.</summary>
+public sealed record MailRow(IReadOnlyList<string> Cells);
+
 /// <summary>One part of a mail.</summary>
 public sealed record MailBlock(MailBlockKind Kind, string Text, string? Href = null)
 {
     public IReadOnlyList<MailItem> Items { get; init; } = [];
+    public IReadOnlyList<MailRow> Rows { get; init; } = [];
 }
 
 /// <summary>

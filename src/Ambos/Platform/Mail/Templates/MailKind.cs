@@ -18,6 +18,9 @@ public sealed record Placeholder(string Name, string Sample, bool Needed = false
 /// <param name="Rank">Mails of a lower rank go first: a link for a password does not wait behind ten thousand surveys.</param>
 public sealed record MailKind(string Name, Type Texts, string Title, string Subject, string Text, int Rank, IReadOnlyList<Placeholder> Placeholders)
 {
+    /// <summary>For its receiver alone: administrators see that it went, not what it says.</summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>The placeholder that every kind knows: the company's name.</summary>
     public const string Company = "company";
 
