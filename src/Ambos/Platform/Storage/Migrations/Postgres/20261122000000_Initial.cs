@@ -1500,6 +1500,37 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    weekday = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    hour = table.Column<int>(type: "integer", nullable: false),
+                    filter = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    last_waves = table.Column<int>(type: "integer", nullable: true),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    paused = table.Column<bool>(type: "boolean", nullable: false),
+                    next_at = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_reports", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_reports_feedback_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "feedback_surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_versions",
                 columns: table => new
                 {
@@ -1875,6 +1906,51 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "feedback_report_mailings",
+                columns: table => new
+                {
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    score = table.Column<double>(type: "double precision", nullable: true),
+                    count = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_report_mailings", x => new { x.report_id, x.account_id, x.due_at });
+                    table.ForeignKey(
+                        name: "FK_feedback_report_mailings_feedback_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "feedback_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_report_readers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    stopped_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_report_readers", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_report_readers_feedback_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "feedback_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_catalogue_agreement_versions_agreement_id_number",
                 table: "catalogue_agreement_versions",
@@ -2211,6 +2287,39 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "IX_feedback_plans_survey_id_created_at",
                 table: "feedback_plans",
                 columns: new[] { "survey_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_report_readers_account_id",
+                table: "feedback_report_readers",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_report_readers_report_id_account_id",
+                table: "feedback_report_readers",
+                columns: new[] { "report_id", "account_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_report_readers_token_hash",
+                table: "feedback_report_readers",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_reports_folded_name_id",
+                table: "feedback_reports",
+                columns: new[] { "folded_name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_reports_next_at",
+                table: "feedback_reports",
+                column: "next_at",
+                filter: "NOT paused");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_reports_survey_id",
+                table: "feedback_reports",
+                column: "survey_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_feedback_responses_invitation_id",
@@ -2774,6 +2883,12 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "feedback_plans");
 
             migrationBuilder.DropTable(
+                name: "feedback_report_mailings");
+
+            migrationBuilder.DropTable(
+                name: "feedback_report_readers");
+
+            migrationBuilder.DropTable(
                 name: "feedback_responses");
 
             migrationBuilder.DropTable(
@@ -2915,16 +3030,19 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 name: "feedback_themes");
 
             migrationBuilder.DropTable(
-                name: "feedback_opinions");
+                name: "feedback_reports");
 
             migrationBuilder.DropTable(
-                name: "feedback_surveys");
+                name: "feedback_opinions");
 
             migrationBuilder.DropTable(
                 name: "platform_imports");
 
             migrationBuilder.DropTable(
                 name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "feedback_surveys");
 
             migrationBuilder.DropSequence(
                 name: "platform_series_customers");

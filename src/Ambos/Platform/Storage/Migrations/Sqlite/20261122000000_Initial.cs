@@ -1489,6 +1489,37 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "feedback_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    survey_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    cadence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    weekday = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    filter = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    last_waves = table.Column<int>(type: "INTEGER", nullable: true),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    paused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_reports", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_reports_feedback_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "feedback_surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback_versions",
                 columns: table => new
                 {
@@ -1864,6 +1895,51 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "feedback_report_mailings",
+                columns: table => new
+                {
+                    report_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    mail_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    score = table.Column<double>(type: "REAL", nullable: true),
+                    count = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_report_mailings", x => new { x.report_id, x.account_id, x.due_at });
+                    table.ForeignKey(
+                        name: "FK_feedback_report_mailings_feedback_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "feedback_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_report_readers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    report_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    stopped_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_report_readers", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_report_readers_feedback_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "feedback_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_catalogue_agreement_versions_agreement_id_number",
                 table: "catalogue_agreement_versions",
@@ -2200,6 +2276,39 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "IX_feedback_plans_survey_id_created_at",
                 table: "feedback_plans",
                 columns: new[] { "survey_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_report_readers_account_id",
+                table: "feedback_report_readers",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_report_readers_report_id_account_id",
+                table: "feedback_report_readers",
+                columns: new[] { "report_id", "account_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_report_readers_token_hash",
+                table: "feedback_report_readers",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_reports_folded_name_id",
+                table: "feedback_reports",
+                columns: new[] { "folded_name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_reports_next_at",
+                table: "feedback_reports",
+                column: "next_at",
+                filter: "NOT paused");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_reports_survey_id",
+                table: "feedback_reports",
+                column: "survey_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_feedback_responses_invitation_id",
@@ -2758,6 +2867,12 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "feedback_plans");
 
             migrationBuilder.DropTable(
+                name: "feedback_report_mailings");
+
+            migrationBuilder.DropTable(
+                name: "feedback_report_readers");
+
+            migrationBuilder.DropTable(
                 name: "feedback_responses");
 
             migrationBuilder.DropTable(
@@ -2899,16 +3014,19 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 name: "feedback_themes");
 
             migrationBuilder.DropTable(
-                name: "feedback_opinions");
+                name: "feedback_reports");
 
             migrationBuilder.DropTable(
-                name: "feedback_surveys");
+                name: "feedback_opinions");
 
             migrationBuilder.DropTable(
                 name: "platform_imports");
 
             migrationBuilder.DropTable(
                 name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "feedback_surveys");
         }
     }
 }
