@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Ambos.Feedback.Contract;
-using Ambos.Platform.Mail.Messages;
 using Ambos.Platform.Web;
 using Ambos.Tests.Requests;
 using Ambos.Tests.TestHost;
