@@ -38,7 +38,7 @@ public sealed class ReportTables(IStringLocalizer<ReportTexts> texts, IStringLoc
 
         return new(MailBlockKind.Table, $"{said["Trend over the waves"]}\n{said.Course(measure, results.Trend.PerWave)}")
         {
-            Rows = [Head(said["Wave"], measure), .. results.Trend.Waves.TakeLast(Waves).Select(wave => Row(ResultWords.Wave(wave.Starts), measure, wave.Score, results.Survey.Secrecy))],
+            Rows = [Head(said["Wave"]), .. results.Trend.Waves.TakeLast(Waves).Select(wave => Row(ResultWords.Wave(wave.Starts), measure, wave.Score, results.Survey.Secrecy))],
         };
     }
 
@@ -52,7 +52,7 @@ public sealed class ReportTables(IStringLocalizer<ReportTexts> texts, IStringLoc
 
         return new(MailBlockKind.Table, texts["Groups"])
         {
-            Rows = [Head(texts["Group"], measure), .. results.Breakdowns.SelectMany(breakdown => Part(results, breakdown, measure))],
+            Rows = [Head(texts["Group"]), .. results.Breakdowns.SelectMany(breakdown => Part(results, breakdown, measure))],
         };
     }
 
@@ -77,7 +77,8 @@ public sealed class ReportTables(IStringLocalizer<ReportTexts> texts, IStringLoc
         }
     }
 
-    private MailRow Head(string rows, Measure measure) => new([rows, said.Name(measure), said["95 % interval"], "n"]);
+    /// <summary>Short words: four columns stand beside each other on a phone. What is measured stands above.</summary>
+    private MailRow Head(string rows) => new([rows, texts["Score"], "95 %", "n"]);
 
     private MailRow Row(string name, Measure measure, Estimate? score, Secrecy secrecy) => score is null
         ? new([name, ResultWords.Nothing, secrecy is Secrecy.Anonymous ? said["Hidden to keep people anonymous"] : said["No answers"], ResultWords.Nothing])
