@@ -23,7 +23,10 @@ public sealed class KeepReportTests(ReportApp app) : IClassFixture<ReportApp>
 
         var ordered = await manager.PostForm($"/feedback/report?survey={scene.Survey}&team={People.Workshop.Id}", "report", new Dictionary<string, string>
         {
-            ["Name"] = "Workshop only", ["Cadence"] = "Monthly", ["Day"] = "31", ["Hour"] = "7",
+            ["Name"] = "Workshop only",
+            ["Cadence"] = "Monthly",
+            ["Day"] = "31",
+            ["Hour"] = "7",
         });
 
         var page = ordered.Headers.Location!.ToString();
