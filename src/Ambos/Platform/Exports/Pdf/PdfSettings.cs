@@ -3,7 +3,7 @@ namespace Ambos.Platform.Exports.Pdf;
 /// <summary>Where Chromium lies; nothing where there is none.</summary>
 public sealed record PdfSettings(string? Chromium)
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     /// <summary>The setting <c>chromium</c>, else the first that lies on the PATH. An empty setting means none.</summary>
     public static PdfSettings From(IConfiguration configuration) => configuration["chromium"] switch
