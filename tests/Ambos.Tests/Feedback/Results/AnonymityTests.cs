@@ -175,7 +175,8 @@ public sealed class AnonymityTests(SurveyApp app) : IClassFixture<SurveyApp>
         var together = order.Sum(pair => (pair.Found - found) * (pair.Given - given));
         var agreement = together / Math.Sqrt(order.Sum(pair => Math.Pow(pair.Found - found, 2)) * order.Sum(pair => Math.Pow(pair.Given - given, 2)));
 
-        return n > 20 && right <= (2.0 / n) + 0.06 && Math.Abs(agreement) < 4 / Math.Sqrt(n);
+        return n > 20 && right <= 10.0 / n && // by chance two are right on average, more than ten once in 120,000 orders
+            Math.Abs(agreement) < 4 / Math.Sqrt(n);
     }
 
     private async Task<JsonElement> Look(HttpClient client, SurveyScene scene, string words)
