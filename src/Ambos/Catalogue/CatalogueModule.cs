@@ -24,7 +24,7 @@ public static class CatalogueModule
     {
         services.AddSingleton<ServiceDirectory>();
         services.AddTransient<ReadCalendar>().AddTransient<SaveCalendar>().AddTransient<PreviewCalendar>().AddTransient<AssignCalendar>();
-        services.AddTransient<CatalogueUses>().AddTransient<DiscardCalendar>().AddTransient<DiscardAgreement>();
+        services.AddTransient<CatalogueUses>().AddTransient<DiscardFromCatalogue>().AddTransient<DiscardCalendar>().AddTransient<DiscardAgreement>();
         services.AddCatalogueUse(new(SaveCalendar.Subject, DiscardCalendar.Users));
         services.AddBinKind(DiscardCalendar.InBin).AddBinKind(DiscardAgreement.InBin);
         services.AddFollower<CompanyCalendar>();

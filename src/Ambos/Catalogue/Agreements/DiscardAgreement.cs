@@ -13,55 +13,32 @@ namespace Ambos.Catalogue.Agreements;
 public sealed record AgreementInBin(Agreement Agreement, IReadOnlyList<AgreementVersion> Versions);
 
 /// <summary>An agreement by which nothing was promised yet is thrown away; for thirty days it can be had back.</summary>
-public sealed class DiscardAgreement(Writer writer, ServiceDirectory directory, CatalogueUses uses, CurrentUser user, TimeProvider clock)
+public sealed class DiscardAgreement(DiscardFromCatalogue discard, TimeProvider clock)
 {
-    public static readonly BinKind InBin = BinKinds.Whole(
-        SaveAgreement.Subject, "Agreements", typeof(CatalogueTexts), "heart-handshake", (_, work, row, cancel) => Restore(work, row, cancel),
-        then: services => services.GetRequiredService<ServiceDirectory>().Forget());
+    public static readonly BinKind InBin = DiscardFromCatalogue.Kind(SaveAgreement.Subject, "Agreements", "heart-handshake", Restore);
 
     /// <summary>Returns where it is had back.</summary>
-    public async Task<string> Run(Guid id, int? version, CancellationToken cancel)
+    public Task<string> Run(Guid id, int? version, CancellationToken cancel) => discard.Run(SaveAgreement.Subject, id, async work =>
     {
-        await uses.DemandUnused(SaveAgreement.Subject, id, cancel);
-        var undo = await writer.Run(user.Actor, async work =>
-        {
-            var agreement = await SaveAgreement.Find(work, id, version, cancel);
-            var versions = await work.Db.Set<AgreementVersion>().Where(row => row.AgreementId == id).OrderBy(row => row.Number).ToListAsync(cancel);
-            work.Db.Remove(agreement);
-            work.Db.RemoveRange(versions);
-            work.Record(SaveAgreement.Subject, id, new AgreementDiscarded(agreement.Name));
-            return work.Discard(clock, SaveAgreement.Subject, agreement.Name, id, new AgreementInBin(agreement, versions));
-        }, cancel);
-        directory.Forget();
-        return undo;
-    }
+        var agreement = await SaveAgreement.Find(work, id, version, cancel);
+        var versions = await work.Db.Set<AgreementVersion>().Where(row => row.AgreementId == id).OrderBy(row => row.Number).ToListAsync(cancel);
+        work.Db.Remove(agreement);
+        work.Db.RemoveRange(versions);
+        work.Record(SaveAgreement.Subject, id, new AgreementDiscarded(agreement.Name));
+        return work.Discard(clock, SaveAgreement.Subject, agreement.Name, id, new AgreementInBin(agreement, versions));
+    }, cancel);
 
-    public static void Map(RouteGroupBuilder agreements) => agreements
-        .MapDelete("/{id:guid}", async (Guid id, int? version, DiscardAgreement discard, CancellationToken cancel) =>
-        {
-            await discard.Run(id, version, cancel);
-            return TypedResults.NoContent();
-        })
-        .WithName(nameof(DiscardAgreement))
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    public static void Map(RouteGroupBuilder agreements) => agreements.MapDiscard<DiscardAgreement>((discard, id, version, cancel) => discard.Run(id, version, cancel));
 
     private static async Task Restore(Work work, Discarded row, CancellationToken cancel)
     {
-        if (!work.Actor.Has(Right.EditCatalogue))
-        {
-            throw new ForbiddenException();
-        }
-
         var (agreement, versions) = row.Was<AgreementInBin>();
-        var party = agreement.CustomerId is { } id ? await work.Db.Set<Customer>().SingleOrDefaultAsync(customer => customer.Id == id, cancel) : null;
-        if ((agreement.CustomerId is not null && party is not { MergedInto: null }) || await work.Db.Set<Agreement>().AnyAsync(known => known.Id == agreement.Id, cancel))
+        await DiscardFromCatalogue.BringBack(work, agreement.Id, agreement, cancel);
+        if (agreement.CustomerId is { } id && !await work.Db.Set<Customer>().AnyAsync(customer => customer.Id == id && customer.MergedInto == null, cancel))
         {
-            throw new RefusedException("already-there"); // or the customer with whom it was made is another one since
+            throw new RefusedException("already-there"); // the customer with whom it was made is another one since
         }
 
-        work.Db.Add(agreement);
         work.Db.AddRange(versions);
         work.Record(SaveAgreement.Subject, agreement.Id, new AgreementRestored(agreement.Name));
     }

@@ -94,12 +94,8 @@ public sealed class SaveAgreement(
     internal static async Task<Agreement> Find(Work work, Guid id, int? version, CancellationToken cancel)
     {
         var agreement = await work.Db.Set<Agreement>().SingleOrDefaultAsync(row => row.Id == id, cancel) ?? throw new NotFoundException();
-        if (version is null)
-        {
-            throw new InvalidException("version", ErrorCodes.Required) { Remedy = "Give the version that you read." };
-        }
-
-        return version == agreement.Version ? agreement : throw new ChangedMeanwhileException();
+        VersionRead.Demand(version, agreement.Version);
+        return agreement;
     }
 
     private static void DemandSameParties(Agreement agreement, AgreementEdit edit)

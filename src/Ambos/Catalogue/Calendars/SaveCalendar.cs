@@ -58,14 +58,13 @@ public sealed class SaveCalendar(Writer writer, ServiceDirectory directory, Curr
 
     private async Task Change(Work work, Guid id, CalendarEdit edit, CalendarHours hours, CancellationToken cancel)
     {
-        var calendar = await work.Db.Set<Calendar>().SingleOrDefaultAsync(row => row.Id == id, cancel);
-        if (calendar is null && id == DefaultCalendar.Id)
+        if (id == DefaultCalendar.Id && !await work.Db.Set<Calendar>().AnyAsync(row => row.Id == id, cancel))
         {
             Add(work, clock, id, edit.Name, hours);
             return;
         }
 
-        Expect(calendar, edit.Version);
+        var calendar = await Find(work, id, edit.Version, cancel);
         var now = await work.Db.Set<CalendarVersion>()
             .SingleAsync(version => version.CalendarId == id && version.Number == calendar.CurrentVersion, cancel);
         var renamed = calendar.Name != edit.Name.Trim();
@@ -85,22 +84,12 @@ public sealed class SaveCalendar(Writer writer, ServiceDirectory directory, Curr
         work.Record(Subject, id, new CalendarChanged(calendar.Name, calendar.CurrentVersion, work.Now));
     }
 
-    internal static void Expect([System.Diagnostics.CodeAnalysis.NotNull] Calendar? calendar, int? version)
+    /// <summary>The calendar inside a unit of work, when it is still as it was read.</summary>
+    internal static async Task<Calendar> Find(Work work, Guid id, int? version, CancellationToken cancel)
     {
-        if (calendar is null)
-        {
-            throw new NotFoundException();
-        }
-
-        if (version is null)
-        {
-            throw new InvalidException("version", ErrorCodes.Required) { Remedy = "Give the version that you read." };
-        }
-
-        if (version != calendar.Version)
-        {
-            throw new ChangedMeanwhileException();
-        }
+        var calendar = await work.Db.Set<Calendar>().SingleOrDefaultAsync(row => row.Id == id, cancel) ?? throw new NotFoundException();
+        VersionRead.Demand(version, calendar.Version);
+        return calendar;
     }
 
     private static void AddVersion(Work work, TimeProvider clock, Calendar calendar, CalendarHours hours)

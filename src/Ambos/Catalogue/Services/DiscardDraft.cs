@@ -9,59 +9,34 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Catalogue.Services;
 
 /// <summary>A service that was drafted and never published is thrown away; for thirty days it can be had back.</summary>
-public sealed class DiscardDraft(Writer writer, ServiceDirectory directory, CurrentUser user, TimeProvider clock)
+public sealed class DiscardDraft(DiscardFromCatalogue discard, TimeProvider clock)
 {
     private const string Kind = "service-draft";
 
-    public static readonly BinKind InBin = BinKinds.Whole(
-        Kind, "Drafts of services", typeof(CatalogueTexts), "list-details", (_, work, row, cancel) => Restore(work, row, cancel),
-        then: services => services.GetRequiredService<ServiceDirectory>().Forget());
+    public static readonly BinKind InBin = DiscardFromCatalogue.Kind(Kind, "Drafts of services", "list-details", Restore);
 
     /// <summary>Returns where it is had back.</summary>
-    public async Task<string> Run(Guid id, int? version, CancellationToken cancel)
+    public Task<string> Run(Guid id, int? version, CancellationToken cancel) => discard.Run(Kind, id, async work =>
     {
-        var undo = await writer.Run(user.Actor, async work =>
+        var service = await SaveService.Find(work, id, version, cancel);
+        if (service is not { State: ServiceState.Draft, CurrentVersion: 0 })
         {
-            var service = await SaveService.Find(work, id, version, cancel);
-            if (service is not { State: ServiceState.Draft, CurrentVersion: 0 })
-            {
-                throw new RefusedException("not-a-draft") { Remedy = "Retire it: what was asked for keeps its terms." };
-            }
+            throw new RefusedException("not-a-draft") { Remedy = "Retire it: what was asked for keeps its terms." };
+        }
 
-            work.Db.Remove(service);
-            work.Record(Service.Subject, id, new ServiceDiscarded(service.Name));
-            return work.Discard(clock, Kind, service.Name, service.TeamId, service);
-        }, cancel);
-        directory.Forget();
-        return undo;
-    }
+        work.Db.Remove(service);
+        work.Record(Service.Subject, id, new ServiceDiscarded(service.Name));
+        return work.Discard(clock, Kind, service.Name, service.TeamId, service);
+    }, cancel);
 
     public static void Map(RouteGroupBuilder services) => services
-        .MapDelete("/{id:guid}", async (Guid id, int? version, DiscardDraft discard, CancellationToken cancel) =>
-        {
-            await discard.Run(id, version, cancel);
-            return TypedResults.NoContent();
-        })
-        .WithName(nameof(DiscardDraft))
-        .Allow(Right.EditCatalogue)
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        .MapDiscard<DiscardDraft>((discard, id, version, cancel) => discard.Run(id, version, cancel))
+        .Allow(Right.EditCatalogue);
 
     private static async Task Restore(Work work, Discarded row, CancellationToken cancel)
     {
-        if (!work.Actor.Has(Right.EditCatalogue))
-        {
-            throw new ForbiddenException();
-        }
-
         var service = row.Was<Service>();
-        if (await work.Db.Set<Service>().AnyAsync(known => known.Id == service.Id, cancel))
-        {
-            throw new RefusedException("already-there");
-        }
-
-        work.Db.Add(service);
+        await DiscardFromCatalogue.BringBack(work, service.Id, service, cancel);
         work.Record(Service.Subject, service.Id, new ServiceDrafted(service.Name));
     }
 }

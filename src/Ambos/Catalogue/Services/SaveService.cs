@@ -36,12 +36,8 @@ public sealed class SaveService(Writer writer, ServiceDirectory directory, Curre
     internal static async Task<Service> Find(Work work, Guid id, int? version, CancellationToken cancel)
     {
         var service = await work.Db.Set<Service>().SingleOrDefaultAsync(row => row.Id == id, cancel) ?? throw new NotFoundException();
-        if (version is null)
-        {
-            throw new InvalidException("version", ErrorCodes.Required) { Remedy = "Give the version that you read." };
-        }
-
-        return version == service.Version ? service : throw new ChangedMeanwhileException();
+        VersionRead.Demand(version, service.Version);
+        return service;
     }
 
     public static void Map(RouteGroupBuilder services)

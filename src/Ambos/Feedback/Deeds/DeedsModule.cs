@@ -35,19 +35,9 @@ public static class DeedsModule
 
     private static async Task Restore(Work work, Discarded row, CancellationToken cancel)
     {
-        if (!work.Actor.Has(Right.ManageSurveys))
-        {
-            throw new ForbiddenException();
-        }
-
         var deed = row.Was<Deed>();
-        if (await work.Db.Set<Deed>().AnyAsync(known => known.Id == deed.Id, cancel))
-        {
-            throw new RefusedException("already-there");
-        }
-
+        await work.BringBack(work.Actor.Has(Right.ManageSurveys), deed.Id, deed, cancel);
         deed.State = DeedState.Draft; // nobody publishes by taking something back
-        work.Db.Add(deed);
         work.Record(Deed.Subject, deed.Id, new DeedWritten(WriteDeed.Said(deed)));
     }
 }

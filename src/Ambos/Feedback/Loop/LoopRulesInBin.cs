@@ -14,23 +14,13 @@ internal static class LoopRulesInBin
 
     private static async Task Restore(IServiceProvider services, Work work, Discarded row, CancellationToken cancel)
     {
-        if (!work.Actor.Has(Right.ManageSurveys))
-        {
-            throw new ForbiddenException();
-        }
-
         var rule = row.Was<LoopRule>();
-        if (await work.Db.Set<LoopRule>().AnyAsync(known => known.Id == rule.Id, cancel))
-        {
-            throw new RefusedException("already-there");
-        }
-
+        await work.BringBack(work.Actor.Has(Right.ManageSurveys), rule.Id, rule, cancel);
         if (rule.ThemeId is { } theme && !await work.Db.Set<CommentTheme>().AnyAsync(known => known.Id == theme, cancel))
         {
             throw new InvalidException("themeId", ErrorCodes.Unknown);
         }
 
-        work.Db.Add(rule);
         work.Record(LoopRule.Subject, rule.Id, new LoopRuleMade(rule.Name));
     }
 }

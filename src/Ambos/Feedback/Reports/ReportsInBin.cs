@@ -18,18 +18,9 @@ internal static class ReportsInBin
     private static async Task Restore(IServiceProvider services, Work work, Discarded row, CancellationToken cancel)
     {
         var (report, readers) = row.Was<ReportInBin>();
-        if (!work.Actor.Has(Right.SeeResults) || !work.Actor.MayKeep(report.OwnerId, readers.Select(reader => reader.AccountId)))
-        {
-            throw new ForbiddenException();
-        }
-
-        if (await work.Db.Set<MailedReport>().AnyAsync(known => known.Id == report.Id, cancel))
-        {
-            throw new RefusedException("already-there");
-        }
-
+        var may = work.Actor.Has(Right.SeeResults) && work.Actor.MayKeep(report.OwnerId, readers.Select(reader => reader.AccountId));
+        await work.BringBack(may, report.Id, report, cancel);
         report.NextAt = report.DueAfter(work.Now, await services.GetRequiredService<Company>().Zone(cancel));
-        work.Db.Add(report);
         work.Db.AddRange(readers);
         work.Record(MailedReport.Subject, report.Id, new ReportOrdered(report.Name, report.SurveyId));
     }

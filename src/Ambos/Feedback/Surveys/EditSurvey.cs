@@ -38,11 +38,7 @@ public sealed class EditSurvey(Writer writer, SurveyShelf shelf, CurrentUser use
     internal static async Task<Survey> Find(Work work, Guid id, int? version, CancellationToken cancel)
     {
         var survey = await work.Db.Set<Survey>().AsTracking().SingleOrDefaultAsync(survey => survey.Id == id, cancel) ?? throw new NotFoundException();
-        if (version is null)
-        {
-            throw new InvalidException("version", ErrorCodes.Required) { Remedy = "Give the version that you read." };
-        }
-
-        return version == survey.Version ? survey : throw new ChangedMeanwhileException();
+        VersionRead.Demand(version, survey.Version);
+        return survey;
     }
 }

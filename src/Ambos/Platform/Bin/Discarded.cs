@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Ambos.Core.Text;
+using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -49,6 +51,18 @@ public sealed class DiscardedMap : IEntityTypeConfiguration<Discarded>
 
 public static class Discarding
 {
+    /// <summary>The API's way into the bin, of one thing as it was read; the way back is for people.</summary>
+    public static RouteHandlerBuilder MapDiscard<T>(this RouteGroupBuilder things, Func<T, Guid, int?, CancellationToken, Task> discard) where T : notnull => things
+        .MapDelete("/{id:guid}", async (Guid id, int? version, [FromServices] T discarding, CancellationToken cancel) =>
+        {
+            await discard(discarding, id, version, cancel);
+            return TypedResults.NoContent();
+        })
+        .WithName(typeof(T).Name)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
     /// <summary>Puts what the caller deletes into the bin; the answer is the address of a form that takes it back.</summary>
     public static string Discard<T>(this Work work, TimeProvider clock, string kind, string name, Guid subject, T what) where T : class
     {
@@ -64,5 +78,21 @@ public static class Discarding
         };
         work.Db.Add(row);
         return BinPage.RestoreAt(kind, row.Id);
+    }
+
+    /// <summary>Something comes back as it was, unless it is there already, by the hand of somebody who may have it.</summary>
+    public static async Task BringBack<T>(this Work work, bool may, Guid id, T was, CancellationToken cancel) where T : class
+    {
+        if (!may)
+        {
+            throw new ForbiddenException();
+        }
+
+        if (await work.Db.Set<T>().FindAsync([id], cancel) is not null)
+        {
+            throw new RefusedException("already-there");
+        }
+
+        work.Db.Add(was);
     }
 }

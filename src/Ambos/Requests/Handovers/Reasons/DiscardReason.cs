@@ -28,15 +28,8 @@ public sealed class DiscardReason(Writer writer, CurrentUser user, TimeProvider 
     }, cancel);
 
     public static void Map(RouteGroupBuilder reasons) => reasons
-        .MapDelete("/{id:guid}", async (Guid id, int? version, DiscardReason discard, CancellationToken cancel) =>
-        {
-            await discard.Run(id, version, cancel);
-            return TypedResults.NoContent();
-        })
-        .Allow(Right.Serve)
-        .WithName(nameof(DiscardReason))
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict);
+        .MapDiscard<DiscardReason>((discard, id, version, cancel) => discard.Run(id, version, cancel))
+        .Allow(Right.Serve);
 
     /// <summary>Work of this link that was sent back for it.</summary>
     private static async Task<IReadOnlyList<string>> Users(AmbosDb db, RejectionReason reason, CancellationToken cancel) => UsingRequests.Say(await (
@@ -48,17 +41,7 @@ public sealed class DiscardReason(Writer writer, CurrentUser user, TimeProvider 
     private static async Task Restore(Work work, Discarded row, CancellationToken cancel)
     {
         var reason = row.Was<RejectionReason>();
-        if (!work.Actor.MayEdit(reason.SupplierId, reason.ReceiverId))
-        {
-            throw new ForbiddenException();
-        }
-
-        if (await work.Db.Set<RejectionReason>().AnyAsync(known => known.Id == reason.Id, cancel))
-        {
-            throw new RefusedException("already-there");
-        }
-
-        work.Db.Add(reason);
+        await work.BringBack(work.Actor.MayEdit(reason.SupplierId, reason.ReceiverId), reason.Id, reason, cancel);
         work.Record("team", reason.SupplierId, new RejectionReasonsChanged(reason.SupplierId, reason.ReceiverId));
     }
 }
