@@ -1,8 +1,6 @@
 using Ambos.Catalogue.Contract;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Bin;
-using Ambos.Platform.Identity;
-using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;

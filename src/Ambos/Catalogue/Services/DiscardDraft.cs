@@ -1,10 +1,8 @@
 using Ambos.Catalogue.Contract;
 using Ambos.Platform.Bin;
-using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Catalogue.Services;
 

@@ -1,7 +1,6 @@
 using Ambos.Platform.Audit;
 using Ambos.Platform.Bin;
 using Ambos.Platform.Rights;
-using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
 using Ambos.Platform.Web.Layout;

@@ -1,9 +1,7 @@
 using Ambos.Platform.Bin;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
-using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Feedback.Reports;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Ambos.Core.Text;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -53,9 +52,9 @@ public static class Discarding
 {
     /// <summary>The API's way into the bin, of one thing as it was read; the way back is for people.</summary>
     public static RouteHandlerBuilder MapDiscard<T>(this RouteGroupBuilder things, Func<T, Guid, int?, CancellationToken, Task> discard) where T : notnull => things
-        .MapDelete("/{id:guid}", async (Guid id, int? version, [FromServices] T discarding, CancellationToken cancel) =>
+        .MapDelete("/{id:guid}", async (Guid id, int? version, HttpContext http, CancellationToken cancel) =>
         {
-            await discard(discarding, id, version, cancel);
+            await discard(http.RequestServices.GetRequiredService<T>(), id, version, cancel);
             return TypedResults.NoContent();
         })
         .WithName(typeof(T).Name)

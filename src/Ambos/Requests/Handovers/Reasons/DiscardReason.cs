@@ -2,7 +2,6 @@ using Ambos.Catalogue.Contract;
 using Ambos.Platform.Bin;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
-using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Microsoft.EntityFrameworkCore;
