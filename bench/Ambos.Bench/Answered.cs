@@ -49,7 +49,7 @@ internal static class Answered
         new(response.SurveyId, response.WaveId, 0, response.TeamId, response.ServiceId, null, response.Language, response.Channel);
 
     private static CellKey HiddenCell(AnonymousResponse response) =>
-        new(response.SurveyId, response.WaveId, response.Release!.Value, response.TeamId, null, null, response.Language, null);
+        new(response.SurveyId, response.WaveId, response.Release, response.TeamId, null, null, response.Language, null);
 
     private static Wave Wave(Guid survey, int month) => new()
     {

@@ -1,3 +1,4 @@
+using Ambos.Feedback.Anonymity;
 using Ambos.Feedback.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -33,7 +34,7 @@ public sealed class SurveyJourney(StoryApp app, Chromium chromium) : IClassFixtu
         await reader.Page.GetByText(thanks).WaitForAsync();
         await reader.AssertSound();
 
-        var kept = await app.Query(db => db.Set<AnonymousResponse>().SingleAsync(response => response.SurveyId == survey, _cancel));
+        var kept = Assert.Single(await Waiting(survey)).Answer;
         Assert.Equal(("4", "5", "Ł я ñ"), (kept.Answers.One("satisfaction"), kept.Answers.One("tools"), kept.Answers.One("comment")));
     }
 
@@ -115,5 +116,11 @@ public sealed class SurveyJourney(StoryApp app, Chromium chromium) : IClassFixtu
 
     private async Task<int> Answers(Guid survey) =>
         await app.Query(db => db.Set<Response>().CountAsync(response => response.SurveyId == survey, _cancel))
-        + await app.Query(db => db.Set<AnonymousResponse>().CountAsync(response => response.SurveyId == survey, _cancel));
+        + (await Waiting(survey)).Count;
+
+    private async Task<List<WaitingAnswer>> Waiting(Guid survey)
+    {
+        var rows = await app.Query(db => db.Set<SealedAnswer>().Where(row => row.SurveyId == survey).ToListAsync(_cancel));
+        return await app.With<WaitingAnswers, List<WaitingAnswer>>(waiting => Task.FromResult(rows.Select(waiting.Open).OfType<WaitingAnswer>().ToList()));
+    }
 }

@@ -41,11 +41,10 @@ public sealed class AnswerTests(FeedbackApp app) : IClassFixture<FeedbackApp>
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         Assert.Empty(await app.Query(db => db.Set<Response>().Where(row => row.SurveyId == survey).ToListAsync(_cancel)));
-        var kept = Assert.Single(await app.Query(db => db.Set<AnonymousResponse>().Where(row => row.SurveyId == survey).ToListAsync(_cancel)));
+        var kept = Assert.Single(await Unreleased.Of(app, survey));
         Assert.Equal(4, kept.Id.Version);
         Assert.Equal(team, kept.TeamId);
         Assert.Null(kept.Language);
-        Assert.Null(kept.Release);
         Assert.DoesNotContain(await Journal(survey), entry => entry.Kind == nameof(SurveyAnswered));
         Assert.True(await app.Query(db => db.Set<Invitation>().Where(row => row.SurveyId == survey).Select(row => row.Participated).SingleAsync(_cancel)));
     }
@@ -68,7 +67,7 @@ public sealed class AnswerTests(FeedbackApp app) : IClassFixture<FeedbackApp>
         using var response = await app.Answer(await app.Invite(survey, team: app.World.People.Sales.Id), new { nps = new[] { "10" } });
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        Assert.Null((await app.Query(db => db.Set<AnonymousResponse>().SingleAsync(row => row.SurveyId == survey, _cancel))).TeamId);
+        Assert.Null(Assert.Single(await Unreleased.Of(app, survey)).TeamId);
     }
 
     [Theory]
@@ -206,7 +205,7 @@ public sealed class AnswerTests(FeedbackApp app) : IClassFixture<FeedbackApp>
 
         var wave = Assert.Single(await app.Query(db => db.Set<Wave>().Where(wave => wave.SurveyId == survey).ToListAsync(_cancel)));
         Assert.Equal(1, wave.Starts.Day);
-        Assert.All(await app.Query(db => db.Set<AnonymousResponse>().Where(row => row.SurveyId == survey).ToListAsync(_cancel)), row => Assert.Equal(wave.Id, row.WaveId));
+        Assert.All(await Unreleased.Of(app, survey), row => Assert.Equal(wave.Id, row.WaveId));
     }
 
     private async Task<string> Edit(Guid survey, Action<Dictionary<string, object?>> change)
@@ -223,5 +222,5 @@ public sealed class AnswerTests(FeedbackApp app) : IClassFixture<FeedbackApp>
 
     private async Task<int> Count(Guid survey) =>
         await app.Query(db => db.Set<Response>().CountAsync(row => row.SurveyId == survey, _cancel))
-        + await app.Query(db => db.Set<AnonymousResponse>().CountAsync(row => row.SurveyId == survey, _cancel));
+        + (await Unreleased.Of(app, survey)).Count;
 }

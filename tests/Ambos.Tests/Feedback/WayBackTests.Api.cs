@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Ambos.Feedback.Anonymity;
 using Ambos.Feedback.WaysBack;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ public sealed partial class WayBackTests
     {
         var survey = await Survey();
         var code = await Speak(survey, "the-door-sticks");
-        var way = await app.Query(db => db.Set<WayBack>().SingleAsync(row => row.SurveyId == survey, Cancel));
+        var way = app.Services.GetRequiredService<WaitingAnswers>().Open(Assert.Single(await Unreleased.Rows(app, survey)))!.Way!;
         var address = $"/api/v1/surveys/{survey}/results/quotes/{way.Id}/replies";
         Assert.Equal(HttpStatusCode.NotFound, await Post(address, "Which door?", "early"));
         await Others(survey);

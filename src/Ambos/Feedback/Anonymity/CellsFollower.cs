@@ -46,8 +46,8 @@ public sealed class CellsFollower : Follower
     internal static CellKey Key(Response response) => new(
         response.SurveyId, response.WaveId, 0, response.TeamId, response.ServiceId, response.CustomerTeamId, response.Language, response.Channel);
 
-    internal static CellKey Key(AnonymousResponse response, int release) => new(
-        response.SurveyId, response.WaveId, release, response.TeamId, response.ServiceId, response.CustomerTeamId, response.Language, null);
+    internal static CellKey Key(AnonymousResponse response) => new(
+        response.SurveyId, response.WaveId, response.Release, response.TeamId, response.ServiceId, response.CustomerTeamId, response.Language, null);
 
     internal static async Task<Dictionary<(Guid Survey, int Number), Questionnaire>> Versions(AmbosDb db, IEnumerable<Guid> surveys, CancellationToken cancel)
     {

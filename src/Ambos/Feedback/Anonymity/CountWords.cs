@@ -50,10 +50,10 @@ public sealed class CountWords(AmbosDb db, Writer writer, LearnedTone tone)
             return [];
         }
 
-        var released = db.Set<AnonymousResponse>().Where(response => response.SurveyId == survey && response.Release != null);
+        var released = db.Set<AnonymousResponse>().Where(response => response.SurveyId == survey);
         await foreach (var response in released.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            var key = CellsFollower.Key(response, response.Release!.Value);
+            var key = CellsFollower.Key(response);
             if (!counts.TryGetValue(key, out var cell))
             {
                 counts[key] = cell = new AnswerValues();

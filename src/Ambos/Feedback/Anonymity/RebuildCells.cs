@@ -76,10 +76,10 @@ public sealed class RebuildCells(Writer writer, CellsFollower follower, IService
     {
         var count = 0L;
         var released = db.Set<AnonymousResponse>().AsNoTracking()
-            .Where(response => response.SurveyId == wave.SurveyId && response.WaveId == wave.Id && response.Release != null);
+            .Where(response => response.SurveyId == wave.SurveyId && response.WaveId == wave.Id);
         await foreach (var response in released.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            counting.Add(CellsFollower.Key(response, response.Release!.Value), asked[(wave.SurveyId, response.Version)], response.Answers);
+            counting.Add(CellsFollower.Key(response), asked[(wave.SurveyId, response.Version)], response.Answers);
             count++;
         }
 

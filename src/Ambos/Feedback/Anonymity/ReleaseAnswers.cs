@@ -1,4 +1,6 @@
 using Ambos.Core.Calendars;
+using Ambos.Core.Surveys;
+using Ambos.Feedback.Answering;
 using Ambos.Feedback.Contract;
 using Ambos.Feedback.WaysBack;
 using Ambos.Platform.Identity;
@@ -9,34 +11,42 @@ using NodaTime;
 namespace Ambos.Feedback.Anonymity;
 
 /// <summary>
-/// Makes anonymous answers visible in batches of at least the least group, so that nobody sees one answer come in. A batch
-/// is counted and marked in the order of its random keys, which leaves nothing of the order in which people answered.
+/// Makes anonymous answers visible in batches of at least the least group, so that nobody sees one answer come in. A batch is
+/// written in the order of its random keys, which leaves nothing of the order in which people answered.
 /// </summary>
-public sealed class ReleaseAnswers(Writer writer, Company company, IServiceScopeFactory scopes)
+public sealed partial class ReleaseAnswers(Writer writer, WaitingAnswers waiting, SealKeys keys, Company company, IServiceScopeFactory scopes, ILogger<ReleaseAnswers> log)
 {
-    private const string MarkWords = """
-        UPDATE feedback_way_back_messages SET day = @day WHERE day IS NULL AND way_back_id IN (
-            SELECT way.id FROM feedback_ways_back AS way JOIN feedback_anonymous_responses AS answer ON answer.id = way.response_id WHERE answer.release IS NOT NULL)
-        """;
-
-    private const string Mark = "UPDATE feedback_anonymous_responses SET release = @release WHERE id = @id AND release IS NULL";
+    private const string MarkWords = "UPDATE feedback_way_back_messages SET day = @day WHERE day IS NULL";
 
     /// <summary>Releases what waits, wave by wave. Returns how many answers became visible.</summary>
     public async Task<int> Run(CancellationToken cancel)
     {
         var released = 0;
-        foreach (var (surveyId, waveId) in await Waiting(cancel))
+        if (await Waiting(cancel) is { Count: > 0 } waves)
         {
-            released += await Release(surveyId, waveId, cancel);
+            keys.Renew();
+            foreach (var (surveyId, waveId, least) in waves)
+            {
+                released += await Settle(surveyId, waveId, least, cancel);
+            }
         }
 
         await ReleaseWords(cancel);
-        await ForgetOrder(cancel);
+        await ForgetKeys(cancel);
 
         return released;
     }
 
-    /// <summary>What was written on ways back since the last time becomes visible with this day, where the answer is.</summary>
+    /// <summary>Destroys the keys under which nothing waits any more.</summary>
+    public async Task ForgetKeys(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var used = await scope.ServiceProvider.GetRequiredService<AmbosDb>().Set<SealedAnswer>().Where(row => row.Content != null)
+            .Select(row => row.KeyId).Distinct().ToListAsync(cancel);
+        keys.Forget(used.ToHashSet());
+    }
+
+    /// <summary>What was written on ways back since the last time becomes visible with this day.</summary>
     private async Task ReleaseWords(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -49,66 +59,83 @@ public sealed class ReleaseAnswers(Writer writer, Company company, IServiceScope
         await writer.Run(Actor.System, work => work.Command(MarkWords).Set("day", work.Now.InZone(zone).Date).ExecuteNonQueryAsync(cancel), cancel);
     }
 
-    /// <summary>
-    /// The write-ahead log of SQLite holds what was written in the order of writing: it is emptied. Where a reader is in the way
-    /// the next release tries again.
-    /// </summary>
-    private async Task ForgetOrder(CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        if (scope.ServiceProvider.GetRequiredService<AmbosDb>() is SqliteDb db)
-        {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
-        }
-    }
-
-    private async Task<List<(Guid SurveyId, Guid WaveId)>> Waiting(CancellationToken cancel)
+    /// <summary>The waves for which answers wait, and how many make a batch.</summary>
+    private async Task<List<(Guid SurveyId, Guid WaveId, int Least)>> Waiting(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AmbosDb>();
-        var waves = await db.Set<AnonymousResponse>().Where(response => response.Release == null)
-            .GroupBy(response => new { response.SurveyId, response.WaveId })
-            .Select(group => new { group.Key.SurveyId, group.Key.WaveId, Count = group.Count() })
-            .ToListAsync(cancel);
+        var waves = await db.Set<SealedAnswer>().Where(row => row.Content != null).Select(row => new { row.SurveyId, row.WaveId }).Distinct().ToListAsync(cancel);
         var least = await db.Set<Survey>().Where(survey => survey.Secrecy == Secrecy.Anonymous)
             .ToDictionaryAsync(survey => survey.Id, survey => survey.GroupSize, cancel);
 
-        return [.. waves.Where(wave => least.TryGetValue(wave.SurveyId, out var size) && wave.Count >= size).Select(wave => (wave.SurveyId, wave.WaveId))];
+        return [.. waves.Select(wave => (wave.SurveyId, wave.WaveId, least.GetValueOrDefault(wave.SurveyId, int.MaxValue)))];
     }
 
-    private async Task<int> Release(Guid surveyId, Guid waveId, CancellationToken cancel)
+    private async Task<int> Settle(Guid surveyId, Guid waveId, int least, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AmbosDb>();
-        var batch = await db.Set<AnonymousResponse>()
-            .Where(response => response.SurveyId == surveyId && response.WaveId == waveId && response.Release == null)
-            .OrderBy(response => response.Id).ToListAsync(cancel);
+        var rows = await db.Set<SealedAnswer>().AsNoTracking().Where(row => row.SurveyId == surveyId && row.WaveId == waveId && row.Content != null).ToListAsync(cancel);
+        List<(SealedAnswer Row, WaitingAnswer Waiting)> opened = [.. rows.Select(row => (row, waiting.Open(row)!)).Where(one => one.Item2 is not null)];
+        if (opened.Count < rows.Count)
+        {
+            LogLost(log, rows.Count - opened.Count, surveyId);
+        }
+
         var asked = await CellsFollower.Versions(db, [surveyId], cancel);
 
         return await writer.Run(Actor.System, async work =>
         {
             await work.Lock($"release {surveyId}", cancel);
-            var waves = await work.Db.Set<Wave>().AsTracking().Where(wave => wave.SurveyId == surveyId).ToListAsync(cancel);
-            var release = waves.Max(wave => wave.Release) + 1; // numbered through the survey: what one sees on a day has one number
-            var counting = new CountAnswers();
-            var count = 0;
-            foreach (var response in batch)
+            var batch = await Take(work, opened.OrderBy(one => one.Waiting.Answer.Id), cancel);
+            if (batch.Count >= least)
             {
-                if (await work.Command(Mark).Set("id", response.Id).Set("release", release).ExecuteNonQueryAsync(cancel) == 1)
-                {
-                    counting.Add(CellsFollower.Key(response, release), asked[(surveyId, response.Version)], response.Answers);
-                    count++;
-                }
+                await Release(work, waveId, batch, asked, cancel);
+                return batch.Count;
             }
 
-            if (count > 0)
+            foreach (var kept in batch) // under the new key and a new name, so that nothing leads from the evening before to this one
             {
-                await counting.Save(work, cancel);
-                waves.Single(wave => wave.Id == waveId).Release = release;
-                work.Record(Survey.Subject, surveyId, new AnswersReleased(waveId, release, count));
+                await waiting.Write(work, SurveyTokens.NewKey(), kept, cancel);
             }
 
-            return count;
+            return 0;
         }, cancel);
     }
+
+    private static async Task<List<WaitingAnswer>> Take(Work work, IEnumerable<(SealedAnswer Row, WaitingAnswer Waiting)> opened, CancellationToken cancel)
+    {
+        var taken = new List<WaitingAnswer>();
+        foreach (var (row, answer) in opened)
+        {
+            if (await WaitingAnswers.Take(work, row, cancel))
+            {
+                taken.Add(answer);
+            }
+        }
+
+        return taken;
+    }
+
+    private static async Task Release(
+        Work work, Guid waveId, List<WaitingAnswer> batch, Dictionary<(Guid Survey, int Number), Questionnaire> asked, CancellationToken cancel)
+    {
+        var surveyId = batch[0].Answer.SurveyId;
+        var waves = await work.Db.Set<Wave>().AsTracking().Where(wave => wave.SurveyId == surveyId).ToListAsync(cancel);
+        var release = waves.Max(wave => wave.Release) + 1; // numbered through the survey: what one sees on a day has one number
+        var counting = new CountAnswers();
+        foreach (var waiting in batch)
+        {
+            var answer = waiting.Answer with { Release = release };
+            await ReleasedAnswers.Write(work, answer, waiting.Way, waiting.Said, cancel);
+            counting.Add(CellsFollower.Key(answer), asked[(surveyId, answer.Version)], answer.Answers);
+        }
+
+        await counting.Save(work, cancel);
+        waves.Single(wave => wave.Id == waveId).Release = release;
+        work.Record(Survey.Subject, surveyId, new AnswersReleased(waveId, release, batch.Count));
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Count} anonymous answers of survey {Survey} cannot be opened: the key under keys/answers is gone. They wait until it is back.")]
+    private static partial void LogLost(ILogger log, int count, Guid survey);
 }

@@ -24,6 +24,7 @@ public sealed class ReleaseJob(
         var last = await services.GetRequiredService<AmbosDb>().Set<Setting>().SingleOrDefaultAsync(setting => setting.Name == LastDay, cancel);
         if (last?.Value == today)
         {
+            await release.ForgetKeys(cancel); // the hour of grace after the release is over
             return;
         }
 

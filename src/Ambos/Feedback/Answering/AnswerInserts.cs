@@ -16,19 +16,7 @@ internal static class AnswerInserts
         ON CONFLICT (id) DO NOTHING
         """;
 
-    private const string InsertAnonymous = """
-        INSERT INTO feedback_anonymous_responses (id, survey_id, wave_id, version, answers, team_id, service_id, customer_team_id, language)
-        VALUES (@id, @survey, @wave, @version, @answers, @team, @service, @customer_team, @language)
-        ON CONFLICT (id) DO NOTHING
-        """;
-
     private const string MarkInvitation = "UPDATE feedback_invitations SET participated = @yes WHERE id = @id AND participated <> @yes";
-
-    private const string TakeBackAnswer = "DELETE FROM feedback_anonymous_responses WHERE id = @id AND release IS NULL";
-
-    private const string TakeBackWords = "DELETE FROM feedback_way_back_messages WHERE way_back_id IN (SELECT id FROM feedback_ways_back WHERE response_id = @id)";
-
-    private const string TakeBackWay = "DELETE FROM feedback_ways_back WHERE response_id = @id";
 
     private const string DropDraft = "DELETE FROM feedback_drafts WHERE invitation_id = @id";
 
@@ -45,22 +33,6 @@ internal static class AnswerInserts
         .Set("invitation", response.InvitationId).Set("person", response.PersonId).Set("request", response.RequestId).Set("handover", response.HandoverId)
         .Set("service", response.ServiceId).Set("team", response.TeamId).Set("customer_team", response.CustomerTeamId)
         .ExecuteNonQueryAsync(cancel) == 1;
-
-    public static async Task<bool> Write(Work work, AnonymousResponse response, CancellationToken cancel) => await work.Command(InsertAnonymous)
-        .Set("id", response.Id).Set("survey", response.SurveyId).Set("wave", response.WaveId).Set("version", response.Version)
-        .Set("answers", JsonSerializer.Serialize(response.Answers, Json.Stored)).Set("team", response.TeamId).Set("service", response.ServiceId)
-        .Set("customer_team", response.CustomerTeamId).Set("language", response.Language)
-        .ExecuteNonQueryAsync(cancel) == 1;
-
-    /// <summary>Takes an anonymous answer back with its way back. What was released stays: others have seen it counted.</summary>
-    public static async Task TakeBack(Work work, Guid answer, CancellationToken cancel)
-    {
-        if (await work.Command(TakeBackAnswer).Set("id", answer).ExecuteNonQueryAsync(cancel) == 1)
-        {
-            await work.Command(TakeBackWords).Set("id", answer).ExecuteNonQueryAsync(cancel);
-            await work.Command(TakeBackWay).Set("id", answer).ExecuteNonQueryAsync(cancel);
-        }
-    }
 
     /// <summary>Notes that an invitation was answered; whether that was news.</summary>
     public static async Task<bool> Mark(Work work, Guid invitation, CancellationToken cancel) =>

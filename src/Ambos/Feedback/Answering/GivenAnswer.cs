@@ -1,4 +1,5 @@
 using Ambos.Core.Surveys;
+using Ambos.Feedback.Anonymity;
 using Ambos.Feedback.Contract;
 using Ambos.Feedback.WaysBack;
 using NodaTime;
@@ -16,8 +17,8 @@ internal sealed record GivenAnswer(int Version, Answers Answers, string Language
     /// <summary>The way back that was asked for leads to this answer.</summary>
     public bool Opened { get; set; }
 
-    public WayBack? Way(Asked asked) => this is { Question: { } question, Code: { } code }
-        ? new() { Id = SurveyTokens.NewKey(), ResponseId = Key, SurveyId = asked.Survey.Id, Question = question, CodeHash = WayBack.Hash(code) }
+    private WayBack? Way(Asked asked, Guid answer) => this is { Question: { } question, Code: { } code }
+        ? new() { Id = SurveyTokens.NewKey(), ResponseId = answer, SurveyId = asked.Survey.Id, Question = question, CodeHash = WayBack.Hash(code) }
         : null;
 
     public Response Named(Asked asked, Guid wave, Instant now, Guid? person) => new()
@@ -39,9 +40,17 @@ internal sealed record GivenAnswer(int Version, Answers Answers, string Language
         CustomerTeamId = asked.CustomerTeamId,
     };
 
-    public AnonymousResponse Anonymous(Asked asked, Guid wave) => new()
+    /// <summary>The answer gets another key than the page that sent it knows.</summary>
+    public WaitingAnswer Anonymous(Asked asked, Guid wave)
     {
-        Id = Key,
+        var answer = Anonymous(asked, wave, SurveyTokens.NewKey());
+
+        return new(answer, Way(asked, answer.Id), []);
+    }
+
+    private AnonymousResponse Anonymous(Asked asked, Guid wave, Guid id) => new()
+    {
+        Id = id,
         SurveyId = asked.Survey.Id,
         WaveId = wave,
         Version = Version,
@@ -50,5 +59,6 @@ internal sealed record GivenAnswer(int Version, Answers Answers, string Language
         ServiceId = asked.KeptService,
         CustomerTeamId = asked.KeptCustomerTeam,
         Language = asked.Keeps(AnswerGroups.Language) ? Language : null,
+        Release = WaitingAnswer.NotReleased,
     };
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Ambos.Feedback.WaysBack;
+using Ambos.Feedback.Anonymity;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
@@ -12,7 +12,7 @@ namespace Ambos.Feedback.Answering;
 /// no entry of the journal, holds both; whoever has signed in is nobody here. When the server stops between the two, the answer is
 /// there, and the same page sent again counts once.
 /// </summary>
-public sealed class TakeAnonymous(MonthlyWave waves, Writer writer)
+public sealed class TakeAnonymous(MonthlyWave waves, WaitingAnswers waiting, Writer writer)
 {
     private readonly ConcurrentDictionary<Guid, Task> _running = [];
 
@@ -49,8 +49,8 @@ public sealed class TakeAnonymous(MonthlyWave waves, Writer writer)
         var kept = await writer.Run(Actor.Guest, async work =>
         {
             var wave = asked.WaveId ?? await waves.Of(work, asked.Survey.Id, month, CancellationToken.None);
-            isNew = await AnswerInserts.Write(work, given.Anonymous(asked, wave), CancellationToken.None);
-            given.Opened = given.Way(asked) is { } way && await WayBackTalks.Open(work, way, isNew, CancellationToken.None);
+            isNew = await waiting.Write(work, given.Key, given.Anonymous(asked, wave), CancellationToken.None);
+            given.Opened = given is { Question: not null, Code: { } code } && await waiting.Leads(work.Db, code, CancellationToken.None);
 
             return wave;
         }, CancellationToken.None);
@@ -58,7 +58,7 @@ public sealed class TakeAnonymous(MonthlyWave waves, Writer writer)
         {
             if (isNew)
             {
-                await writer.Run(Actor.Guest, work => AnswerInserts.TakeBack(work, given.Key, CancellationToken.None), CancellationToken.None);
+                await writer.Run(Actor.Guest, work => WaitingAnswers.TakeBack(work, given.Key, CancellationToken.None), CancellationToken.None);
             }
 
             throw new RefusedException("already-answered");

@@ -30,7 +30,7 @@ public sealed class HiddenWords(AmbosDb db)
         var asked = await CellsFollower.Versions(db, [survey], cancel);
         var (learned, waiting) = (new List<ThemeText>(), new List<ThemeText>());
         int? batch = null;
-        var released = db.Set<AnonymousResponse>().Where(response => response.SurveyId == survey && response.Release != null)
+        var released = db.Set<AnonymousResponse>().Where(response => response.SurveyId == survey)
             .OrderBy(response => response.Release).ThenBy(response => response.Id);
         await foreach (var response in released.AsAsyncEnumerable().WithCancellation(cancel))
         {

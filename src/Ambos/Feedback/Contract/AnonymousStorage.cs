@@ -23,7 +23,7 @@ public static class AnonymousStorage
             service_id TEXT NULL,
             customer_team_id TEXT NULL,
             language TEXT NULL,
-            release INTEGER NULL
+            release INTEGER NOT NULL
         ) WITHOUT ROWID;
         CREATE INDEX feedback_anonymous_responses_wave ON feedback_anonymous_responses (survey_id, wave_id, release);
         """,
@@ -38,7 +38,7 @@ public static class AnonymousStorage
             service_id uuid NULL,
             customer_team_id uuid NULL,
             language varchar(2) NULL,
-            release integer NULL
+            release integer NOT NULL
         );
         CREATE INDEX feedback_anonymous_responses_wave ON feedback_anonymous_responses (survey_id, wave_id, release);
         """);

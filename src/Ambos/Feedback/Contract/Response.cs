@@ -35,10 +35,10 @@ public sealed class Response
 }
 
 /// <summary>
-/// What somebody answered to an anonymous survey: no person, no time, no invitation, no order. Its key is drawn by lot and
+/// What somebody answered to an anonymous survey, once it is released: no person, no time, no invitation, no order. Its key is drawn by lot and
 /// its table is kept in the order of the keys.
 /// </summary>
-public sealed class AnonymousResponse
+public sealed record AnonymousResponse
 {
     /// <summary>Random (version 4).</summary>
     public required Guid Id { get; init; }
@@ -54,8 +54,8 @@ public sealed class AnonymousResponse
     public Guid? CustomerTeamId { get; init; }
     public string? Language { get; init; }
 
-    /// <summary>The batch of its wave with which it became visible; nothing while it waits for others.</summary>
-    public int? Release { get; set; }
+    /// <summary>The batch of its survey with which it became visible; before that it is a <see cref="SealedAnswer"/>.</summary>
+    public required int Release { get; init; }
 }
 
 /// <summary>What somebody has answered so far to a named survey, so that they can go on later and elsewhere.</summary>

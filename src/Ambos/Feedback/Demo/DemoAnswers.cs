@@ -77,7 +77,7 @@ internal sealed class Pulse(Survey survey, DemoChance chance)
                 {
                     var response = Answer(wave, team, thing);
                     db.Add(response);
-                    counting.Add(CellsFollower.Key(response, number), survey.Draft, response.Answers);
+                    counting.Add(CellsFollower.Key(response), survey.Draft, response.Answers);
                 }
             }
         }

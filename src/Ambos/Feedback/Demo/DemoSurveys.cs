@@ -101,7 +101,7 @@ public sealed class DemoSurveys : Follower
     /// <summary>Somebody changed, shared, sent or answered it.</summary>
     private static async Task<bool> IsWorkedOn(AmbosDb db, Guid survey, CancellationToken cancel) =>
         await db.Set<Event>().AnyAsync(happened => happened.Subject == survey && happened.Channel != Channel.System, cancel)
-        || await db.Set<AnonymousResponse>().AnyAsync(response => response.SurveyId == survey && response.Release == null, cancel);
+        || await db.Set<SealedAnswer>().AnyAsync(row => row.SurveyId == survey, cancel);
 }
 
 /// <summary>A survey that came with the demo company went with it.</summary>

@@ -42,7 +42,7 @@ public sealed class ReadSurveys(AmbosDb db)
         var ids = page.Select(survey => survey.Id).ToList();
         var named = await db.Set<Response>().Where(response => ids.Contains(response.SurveyId)).GroupBy(response => response.SurveyId)
             .Select(of => new { of.Key, Count = of.LongCount() }).ToDictionaryAsync(of => of.Key, of => of.Count, cancel);
-        var anonymous = await db.Set<AnonymousResponse>().Where(response => ids.Contains(response.SurveyId) && response.Release != null).GroupBy(response => response.SurveyId)
+        var anonymous = await db.Set<AnonymousResponse>().Where(response => ids.Contains(response.SurveyId)).GroupBy(response => response.SurveyId)
             .Select(of => new { of.Key, Count = of.LongCount() }).ToDictionaryAsync(of => of.Key, of => of.Count, cancel);
 
         return new(

@@ -1,4 +1,5 @@
 using Ambos.Customers.Contract;
+using Ambos.Feedback.Anonymity;
 using Ambos.Feedback.Answering;
 using Ambos.Feedback.Contract;
 using Ambos.Feedback.WaysBack;
@@ -15,8 +16,9 @@ public static class SurveysModule
 {
     public static void AddSurveys(this IServiceCollection services)
     {
-        services.AddSingleton(AnonymousStorage.Schema).AddSingleton(WayBackMap.Schema);
+        services.AddSingleton(AnonymousStorage.Schema).AddSingleton(SealedAnswerMap.Schema).AddSingleton(WayBackMap.Schema);
         services.AddSingleton<SurveyShelf>().AddSingleton<MonthlyWave>().AddSingleton<AnswerThrottle>().AddSingleton<TakeAnonymous>();
+        services.AddSingleton<SealKeys>().AddSingleton<WaitingAnswers>();
         services.AddTransient<DraftSurvey>().AddTransient<EditSurvey>().AddTransient<PublishSurvey>().AddTransient<ReadSurveys>().AddTransient<MakeLink>();
         services.AddTransient<FindAsked>().AddTransient<TakeAnswer>().AddTransient<KeepAnswers>().AddTransient<ReadAsked>();
         services.AddTransient<PreviewSurvey>().AddTransient<PrepareAsked>().AddTransient<AnsweringPages>();

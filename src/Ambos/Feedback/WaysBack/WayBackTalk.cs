@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ambos.Feedback.Answering;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
@@ -21,21 +20,14 @@ internal static class WayBackTalks
         ON CONFLICT DO NOTHING
         """;
 
-    private const string Count = "SELECT count(*) FROM feedback_ways_back WHERE response_id = @response AND code_hash = @hash";
-
-    /// <summary>
-    /// Opens a way back to an answer that has just been taken, or finds it where the same was sent again because the line broke:
-    /// nobody takes over the way of an answer that is there.
-    /// </summary>
-    public static async Task<bool> Open(Work work, WayBack way, bool isNew, CancellationToken cancel)
+    /// <summary>Opens the way back to an answer that is released now, with what was written on meanwhile. A code leads to one answer: the first.</summary>
+    public static async Task Open(Work work, WayBack way, IReadOnlyList<string> said, CancellationToken cancel)
     {
-        if (isNew)
+        if (await work.Command(Insert).Set("id", way.Id).Set("response", way.ResponseId).Set("survey", way.SurveyId).Set("question", way.Question)
+            .Set("hash", way.CodeHash).ExecuteNonQueryAsync(cancel) == 1)
         {
-            await work.Command(Insert).Set("id", way.Id).Set("response", way.ResponseId).Set("survey", way.SurveyId).Set("question", way.Question).Set("hash", way.CodeHash)
-                .ExecuteNonQueryAsync(cancel);
+            work.Db.AddRange(said.Select((text, place) => new WayBackMessage { Id = SurveyTokens.NewKey(), WayBackId = way.Id, Place = place + 1, FromCompany = false, Text = text }));
         }
-
-        return Convert.ToInt64(await work.Command(Count).Set("response", way.ResponseId).Set("hash", way.CodeHash).ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) == 1;
     }
 
     /// <summary>Says something on a way, after everything that was said before.</summary>

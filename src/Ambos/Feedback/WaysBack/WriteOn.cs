@@ -1,6 +1,8 @@
+using Ambos.Feedback.Anonymity;
 using Ambos.Feedback.Answering;
 using Ambos.Feedback.Contract;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,13 +12,19 @@ namespace Ambos.Feedback.WaysBack;
 public sealed record OwnTalk(string Words, IReadOnlyList<SaidOnWay> Said);
 
 /// <summary>Somebody comes back with their code, reads what was replied, and writes on. They stay nobody: whoever has signed in is not looked at.</summary>
-public sealed class WriteOn(AmbosDb db, Writer writer, AnswerThrottle throttle, IHttpContextAccessor http)
+public sealed class WriteOn(WaitingAnswers waiting, AmbosDb db, Writer writer, AnswerThrottle throttle, IHttpContextAccessor http)
 {
     /// <summary>Nothing where the code leads nowhere.</summary>
     public async Task<OwnTalk?> Read(string code, CancellationToken cancel)
     {
         throttle.Count(http.HttpContext?.Connection.RemoteIpAddress);
-        if (await Find(code, cancel) is not { } way)
+        var hash = WayBack.Hash(code.Trim());
+        if (await waiting.Find(db, hash, cancel) is ({ }, { Way: { } sealedWay } found))
+        {
+            return new(found.Answer.Answers.One(sealedWay.Question) ?? "", [.. found.Said.Select(text => new SaidOnWay(false, text, null))]);
+        }
+
+        if (await Released(db, hash, cancel) is not { } way)
         {
             return null;
         }
@@ -32,19 +40,30 @@ public sealed class WriteOn(AmbosDb db, Writer writer, AnswerThrottle throttle, 
     public async Task<bool> Write(string code, string? text, CancellationToken cancel)
     {
         throttle.Count(http.HttpContext?.Connection.RemoteIpAddress);
-        if (await Find(code, cancel) is not { } way)
-        {
-            return false;
-        }
-
-        var said = WayBackTalks.Checked(text);
-        await writer.Run(Actor.Guest, work => work.Add(way.Id, fromCompany: false, said, null, cancel), cancel);
-        return true;
-    }
-
-    private async Task<WayBack?> Find(string code, CancellationToken cancel)
-    {
         var hash = WayBack.Hash(code.Trim());
-        return await db.Set<WayBack>().SingleOrDefaultAsync(way => way.CodeHash == hash, cancel);
+
+        return await writer.Run(Actor.Guest, async work =>
+        {
+            if (await waiting.Find(work.Db, hash, cancel) is var (row, found) && await Add(work, row, found, WayBackTalks.Checked(text), cancel))
+            {
+                return true;
+            }
+
+            if (await Released(work.Db, hash, cancel) is not { } way)
+            {
+                return false;
+            }
+
+            await work.Add(way.Id, fromCompany: false, WayBackTalks.Checked(text), null, cancel);
+            return true;
+        }, cancel);
     }
+
+    /// <summary>Whether it was there in time: the release may have come between.</summary>
+    private Task<bool> Add(Work work, SealedAnswer row, WaitingAnswer found, string said, CancellationToken cancel) => found.Said.Count < WayBackMessage.Most
+        ? waiting.Rewrite(work, row, found with { Said = [.. found.Said, said] }, cancel)
+        : throw new RefusedException("way-back-full");
+
+    private static Task<WayBack?> Released(AmbosDb db, byte[] hash, CancellationToken cancel) =>
+        db.Set<WayBack>().AsNoTracking().SingleOrDefaultAsync(way => way.CodeHash == hash, cancel);
 }

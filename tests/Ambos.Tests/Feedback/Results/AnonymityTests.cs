@@ -197,13 +197,13 @@ public sealed class AnonymityTests(SurveyApp app) : IClassFixture<SurveyApp>
         about.Length == 0 || response.Answers.Of(about.Replace("text:", "", StringComparison.Ordinal)).Count > 0;
 
     private static IEnumerable<AnonymousResponse> Who(
-        SurveyScene scene, SeenGroup group, List<AnonymousResponse> answers, Dictionary<Guid, int?> released)
+        SurveyScene scene, SeenGroup group, List<AnonymousResponse> answers, Dictionary<Guid, int> released)
     {
         var filter = GroupFilter.Parse(group.Filter);
         var starts = scene.Waves.ToDictionary(wave => wave.Id, wave => wave.Starts);
 
         return answers.Where(response =>
-            released[response.Id] <= group.Release
+            released.TryGetValue(response.Id, out var release) && release <= group.Release
             && !(starts[response.WaveId] < filter.From) && !(starts[response.WaveId] > filter.To)
             && filter.Values.All(pair => pair.Value == (pair.Key switch
             {

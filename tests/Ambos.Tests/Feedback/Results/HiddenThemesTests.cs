@@ -64,7 +64,7 @@ public sealed class HiddenThemesTests(SurveyApp app) : IClassFixture<SurveyApp>
         }
 
         var seen = await app.Query(db => db.Set<SeenGroup>().Where(group => group.SurveyId == scene.Survey).ToListAsync(_cancel));
-        var released = await app.Query(db => db.Set<AnonymousResponse>().Where(response => response.SurveyId == scene.Survey).ToDictionaryAsync(response => response.Id, response => response.Release!.Value, _cancel));
+        var released = await app.Query(db => db.Set<AnonymousResponse>().Where(response => response.SurveyId == scene.Survey).ToDictionaryAsync(response => response.Id, response => response.Release, _cancel));
         foreach (var (kind, speaks) in new[] { ("theme:", true), ("beside:", false) })
         {
             var sets = seen.Where(group => group.About.StartsWith(kind, StringComparison.Ordinal))
@@ -199,12 +199,9 @@ public sealed class HiddenThemesTests(SurveyApp app) : IClassFixture<SurveyApp>
             Answers = new(new Dictionary<string, IReadOnlyList<string>> { ["recommend"] = ["8"], ["pace"] = ["3"], ["why"] = [words] }),
             TeamId = scene.Teams[_answers++ % 3],
             Language = _answers % 4 == 0 ? "es" : "en",
+            Release = WaitingAnswer.NotReleased,
         })];
-        await app.Run(work =>
-        {
-            work.Db.AddRange(given);
-            return Task.CompletedTask;
-        });
+        await Unreleased.Give(app, given);
         return given;
     }
 

@@ -82,12 +82,9 @@ public sealed class SurveyScene(TestApp app, World world)
                 TeamId = Teams[Math.Min(_random.Next(4), 2)],
                 ServiceId = _random.Next(2) == 0 ? world.Shelf.Table : world.Shelf.Laptop,
                 Language = _random.Next(3) == 0 ? "es" : "en",
+                Release = WaitingAnswer.NotReleased,
             };
-            await app.Run(work =>
-            {
-                work.Db.Add(response);
-                return Task.CompletedTask;
-            });
+            await Unreleased.Give(app, [response]);
             given.Add(response);
         }
 
