@@ -133,6 +133,15 @@ public static class NameSkeleton
         }
     }
 
+    /// <summary>Whether two names have the same words, in any order, script and spelling.</summary>
+    public static bool AreAlike(string one, string other)
+    {
+        var (left, right) = (Heard(one), Heard(other));
+        return left.Count > 0 && left.Count == right.Count && left.TrueForAll(word => right.Exists(word.Overlaps));
+
+        static List<HashSet<string>> Heard(string name) => [.. Words(name).Select(word => Of(word).ToHashSet()).Where(word => word.Count > 0)];
+    }
+
     /// <summary>As Poles and Germans read it; "sch" and "tch" are sounds of their own.</summary>
     private static string SplitOfCh(string latin)
     {

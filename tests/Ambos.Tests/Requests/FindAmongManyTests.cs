@@ -1,13 +1,10 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Diagnostics;
 using System.Text.Json;
 using Ambos.Customers.Contract;
+using Ambos.Platform.Finding;
 using Ambos.Platform.Storage;
 using Ambos.Requests.Contract;
 using Ambos.Tests.TestHost;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Ambos.Tests.Requests;
 
@@ -50,10 +47,71 @@ public sealed class FindAmongManyTests(FindAmongManyTests.Crowd crowd) : IClassF
         Assert.Equal($"Guest {Crowd.Stranger}", (await Found(People.Sonia, $"gu {Crowd.Stranger}", "customer"))[0]);
 
     [Theory]
+    [InlineData("Anna Berg")]
+    [InlineData("  anna berg\r\n")]
+    [InlineData("Ánna\u00a0BERG")]
+    [InlineData("Berg, Anna")]
+    [InlineData("Анна Берг")]
+    [InlineData("anna@berg.example")]
+    [InlineData("Anna@Berg.Example\n")]
+    [InlineData("<anna@berg.example>;")]
+    [InlineData("\"Berg, Anna\" <anna@berg.example>")]
+    [InlineData("mailto:anna@berg.example?subject=Your%20kettle")]
+    [InlineData("anna@second.example")]
+    [InlineData("+48 600 111 222")]
+    [InlineData("600111222")]
+    [InlineData("(600) 111–222")]
+    [InlineData("0048600111222")]
+    [InlineData("Tel.: +48 600\u2011111\u2011222")]
+    [InlineData("tel:+48600111222;ext=5")]
+    [InlineData("600.111.222")]
+    public async Task What_was_copied_of_a_customer_opens_that_customer_first_among_all_who_have_the_same_words(string pasted) =>
+        Assert.Equal($"/customers/{crowd.Anna}", await First(pasted));
+
+    [Theory]
+    [InlineData("C-{0}")]
+    [InlineData(" c-{0} ")]
+    [InlineData("Anna Berg (C-{0})")]
+    public async Task A_customers_number_behind_its_prefix_means_the_customer(string pasted) =>
+        Assert.Equal($"/customers/{crowd.Anna}", await First(string.Format(System.Globalization.CultureInfo.InvariantCulture, pasted, crowd.AnnasNumber)));
+
+    [Theory]
+    [InlineData("73042")]
+    [InlineData("#73042")]
+    [InlineData("R-73042")]
+    [InlineData("r73042")]
+    [InlineData("R 73042 ")]
+    [InlineData("\t[R-73042]\r\n")]
+    [InlineData("Re: [R-73042] Kettle that leaks")]
+    [InlineData("R-73042 · Kettle that leaks")]
+    [InlineData("\u200bR\u201173042")]
+    [InlineData("http://localhost/requests/R-73042")]
+    [InlineData("http://localhost/my/R-73042")]
+    public async Task A_requests_number_as_it_was_copied_opens_that_request(string pasted) =>
+        Assert.Equal("/requests/R-73042", await First(pasted));
+
+    [Fact]
+    public async Task The_address_of_a_page_opens_it_under_the_name_of_what_stands_there()
+    {
+        Assert.Equal(("Anna Berg", $"/customers/{crowd.Anna}"), await FirstNamed($"http://localhost/customers/{crowd.Anna}"));
+        Assert.Equal(("Anna Berg", $"/customers/{crowd.Anna}/timeline?of=notes"), await FirstNamed($" http://localhost/customers/{crowd.Anna}/timeline?of=notes\n"));
+        Assert.Equal(("/admin/jobs", "/admin/jobs"), await FirstNamed("https://LOCALHOST/admin/jobs"));
+        Assert.Null((await FirstNamed("https://elsewhere.example/admin/jobs")).Href);
+    }
+
+    [Fact]
+    public async Task An_address_tells_nobody_the_name_of_what_they_may_not_see() =>
+        Assert.Equal(($"/customers/{crowd.Anna}", $"/customers/{crowd.Anna}"), await FirstNamed($"http://localhost/customers/{crowd.Anna}", People.Carla));
+
+    [Theory]
     [InlineData("169")]
     [InlineData("73042")]
     [InlineData("ket")]
     [InlineData("gu 54321")]
+    [InlineData("Anna Berg")]
+    [InlineData("anna@berg.example")]
+    [InlineData("+48 600 111 222")]
+    [InlineData("C-1234")]
     public async Task No_question_reads_through_a_table(string typed)
     {
         using var listener = new Asked(crowd.Database.Folder);
@@ -62,6 +120,17 @@ public sealed class FindAmongManyTests(FindAmongManyTests.Crowd crowd) : IClassF
         Assert.InRange(listener.Commands.Count, 2, 25);
         var through = TestDatabase.OnPostgres ? [] : await crowd.Query(db => ReadThrough(db, listener.Commands));
         Assert.True(through.Count == 0, string.Join("\n", through));
+    }
+
+    private async Task<string?> First(string pasted) => (await FirstNamed(pasted)).Href;
+
+    /// <summary>What Enter opens.</summary>
+    private async Task<(string? Title, string? Href)> FirstNamed(string pasted, Somebody? who = null)
+    {
+        using var client = crowd.SignedIn(who ?? People.Olga);
+        var all = await client.GetFromJsonAsync<JsonElement>($"/api/v1/find?q={Uri.EscapeDataString(pasted)}", Cancel);
+        return all.GetProperty("items").EnumerateArray().SelectMany(of => of.GetProperty("items").EnumerateArray())
+            .Select(item => (item.GetProperty("title").GetString(), item.GetProperty("href").GetString())).FirstOrDefault();
     }
 
     private async Task<List<string>> Found(Somebody who, string typed, string kind)
@@ -108,53 +177,6 @@ public sealed class FindAmongManyTests(FindAmongManyTests.Crowd crowd) : IClassF
     /// <summary>A word index is asked for words, not read through; teams and services are few.</summary>
     private static bool Large(string step) => step.Split(' ')[1] is "r" or "c" or "requests" or "customers";
 
-    /// <summary>Notes what one database is asked.</summary>
-    private sealed class Asked : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
-    {
-        private readonly string _folder;
-        private readonly ConcurrentBag<IDisposable> _subscriptions = [];
-
-        public Asked(string folder)
-        {
-            _folder = Path.GetFileName(folder);
-            _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-        }
-
-        public ConcurrentQueue<(string Text, List<(string Name, object? Value)> Given)> Commands { get; } = [];
-
-        public void OnNext(DiagnosticListener value)
-        {
-            if (value.Name == DbLoggerCategory.Name)
-            {
-                _subscriptions.Add(value.Subscribe(this));
-            }
-        }
-
-        public void OnNext(KeyValuePair<string, object?> value)
-        {
-            if (value is { Value: CommandEventData about } && value.Key == RelationalEventId.CommandExecuting.Name && $"{about.Connection.ConnectionString}".Contains(_folder, StringComparison.Ordinal))
-            {
-                Commands.Enqueue((about.Command.CommandText, [.. about.Command.Parameters.Cast<DbParameter>().Select(given => (given.ParameterName, given.Value))]));
-            }
-        }
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
-
-        public void Dispose()
-        {
-            foreach (var subscription in _subscriptions)
-            {
-                subscription.Dispose();
-            }
-        }
-    }
-
     /// <summary>The small company, and a hundred thousand strangers who have all asked another team for the same.</summary>
     public sealed class Crowd : Desk
     {
@@ -162,16 +184,27 @@ public sealed class FindAmongManyTests(FindAmongManyTests.Crowd crowd) : IClassF
         public const int Stranger = 54_321;
         private const int Many = 100_000;
 
+        /// <summary>Everybody has the words of her name and of her address; she alone is called so.</summary>
+        public Guid Anna { get; private set; }
+
+        public long AnnasNumber { get; private set; }
+
         protected override async Task Arrange()
         {
             await base.Arrange();
             var strange = await Ask(People.Eva, new { serviceId = Shelf.Laptop, title = "Kettle that leaks" });
+            await Ask(People.Eva, new { serviceId = Shelf.Laptop, title = "Call Anna Berg, anna@berg.example, 600111222" });
+            var made = await Post(People.Marta, "customers", new { side = "External", kind = "Person", relation = "Consumer", name = "Anna Berg", email = "anna@berg.example", phone = "+48 600 111 222" });
+            Anna = (await made.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetGuid();
+            await Post(People.Marta, $"customers/{Anna}/contacts", new { kind = "Mail", value = "anna@second.example" });
+            AnnasNumber = await Run(async work => (await work.Db.Set<Customer>().SingleAsync(customer => customer.Id == Anna, Cancel)).Number);
+            var annas = string.Join(' ', FindWords.OfTexts(["Anna Berg", "anna@berg.example", "anna@second.example"]).Distinct());
             var own = await Ask(People.Bruno, new { serviceId = Shelf.Advice, title = "Kettle that whistles" });
             var guests = await Run(async work => await work.Db.Set<Customer>().SingleAsync(customer => customer.Id == People.Carla.Id, Cancel));
             await Run(async work =>
             {
                 await work.Db.Multiply<Request>(strange.Id, Many, new() { ["number"] = "n + 100", ["root_id"] = Multiplying.NewId, ["id"] = Multiplying.NewId }, Cancel);
-                await work.Db.Multiply<Customer>(guests.Id, Many, new() { ["number"] = "n + 1000", ["id"] = Multiplying.NewId, ["name"] = "'Guest ' || n", ["folded_name"] = "'guest ' || n", ["folded_words"] = "'0guest ' || n" }, Cancel);
+                await work.Db.Multiply<Customer>(guests.Id, Many, new() { ["number"] = "n + 1000", ["id"] = Multiplying.NewId, ["name"] = "'Guest ' || n", ["folded_name"] = "'guest ' || n", ["folded_words"] = $"'0guest ' || n || ' {annas}'" }, Cancel);
                 await work.Db.Database.ExecuteSqlAsync($"DELETE FROM requests WHERE number = {Own}", Cancel);
                 await work.Db.Database.ExecuteSqlAsync($"UPDATE requests SET number = {Own} WHERE id = {own.Id}", Cancel);
             });

@@ -27,6 +27,10 @@ public static class CustomerIndex
     public static WordQuestion? Question(string typed, bool whole = false) =>
         FindWords.Question(typed, whole, IsPhone(typed) ? [.. Phones.Spellings(typed)] : []);
 
+    /// <summary>What is asked for by a phone number as a whole, in any writing; nothing where it is none.</summary>
+    public static WordQuestion? Phone(string typed) =>
+        IsPhone(typed) && Phones.Spellings(typed).Where(digits => digits.Length >= Phones.Shortest).ToList() is { Count: > 0 } spellings ? new([], spellings, Whole: true) : null;
+
     /// <summary>Customers whom the words mean and of whom the actor may know; further conditions may follow.</summary>
     public static IQueryable<Customer> Named(this AmbosDb db, WordQuestion question, Actor actor) => Words.Meant<Customer>(db, question).VisibleTo(actor);
 

@@ -10,6 +10,9 @@ public static class Phones
     /// <summary>No country: only numbers with their country code are understood.</summary>
     public const string Nowhere = "ZZ";
 
+    /// <summary>A number that is shorter is an extension, which many have.</summary>
+    public const int Shortest = 7;
+
     private const int Longest = 60;
 
     /// <summary>The number as +34600111222 (E.164); nothing when it cannot be one.</summary>

@@ -7,9 +7,6 @@ namespace Ambos.Customers.Duplicates;
 /// <summary>What of two customers is the same.</summary>
 internal static class Likeness
 {
-    /// <summary>A number that is shorter is an extension, which many have.</summary>
-    public const int ShortestPhone = 7;
-
     private const int Highest = (int)DuplicateReasons.SameMail;
 
     /// <summary>A mail address or a phone number, in the form by which it is compared.</summary>
@@ -23,7 +20,7 @@ internal static class Likeness
     public static DuplicateReasons Of(Customer one, HashSet<Address> own, Customer other, HashSet<Address> theirs) =>
         (own.Intersect(theirs).Any(address => address.Kind is ContactKind.Mail) ? DuplicateReasons.SameMail : 0)
         | (Spelled(own).Overlaps(Spelled(theirs)) ? DuplicateReasons.SamePhone : 0)
-        | (SameName(one.Name, other.Name) ? DuplicateReasons.SameName : 0)
+        | (NameSkeleton.AreAlike(one.Name, other.Name) ? DuplicateReasons.SameName : 0)
         | (one.OrganisationId is { } organisation && organisation == other.OrganisationId ? DuplicateReasons.SameOrganisation : 0);
 
     /// <summary>One by one, the strongest first.</summary>
@@ -42,15 +39,5 @@ internal static class Likeness
     }
 
     public static HashSet<string> Spelled(IEnumerable<Address> addresses) =>
-        [.. addresses.Where(address => address.Kind is ContactKind.Phone).SelectMany(address => Phones.Spellings(address.Normal)).Where(digits => digits.Length >= ShortestPhone)];
-
-    /// <summary>The same words in any order, script and spelling.</summary>
-    private static bool SameName(string one, string other)
-    {
-        var (left, right) = (Skeletons(one), Skeletons(other));
-        return left.Count == right.Count && left.TrueForAll(word => right.Exists(word.Overlaps));
-    }
-
-    private static List<HashSet<string>> Skeletons(string name) =>
-        [.. NameSkeleton.Words(name).Select(word => NameSkeleton.Of(word).ToHashSet()).Where(word => word.Count > 0)];
+        [.. addresses.Where(address => address.Kind is ContactKind.Phone).SelectMany(address => Phones.Spellings(address.Normal)).Where(digits => digits.Length >= Phones.Shortest)];
 }

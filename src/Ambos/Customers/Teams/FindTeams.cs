@@ -12,8 +12,9 @@ internal static class FindTeams
     {
         var question = FindWords.Question(text);
         var part = TextFolding.Fold(text.Trim());
+        Guid? id = Guid.TryParse(text, out var given) ? given : null;
         var teams = await services.GetRequiredService<CustomerDirectory>().Teams(cancel);
-        return [.. teams.Where(team => question?.Means(team.Name) is true || (part.Length > 0 && TextFolding.Fold(team.Name).Contains(part, StringComparison.Ordinal))).Take(most)
-            .Select(team => new Found(team.Name, null, $"/teams/{team.Id}", Side.Internal))];
+        return [.. teams.Where(team => team.Id == id || question?.Means(team.Name) is true || (part.Length > 0 && TextFolding.Fold(team.Name).Contains(part, StringComparison.Ordinal))).Take(most)
+            .Select(team => new Found(team.Name, null, $"/teams/{team.Id}", Side.Internal) { Exact = TextFolding.Fold(team.Name) == part || team.Id == id })];
     }
 }

@@ -1,4 +1,3 @@
-using Ambos.Core.Text;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Web;
@@ -10,32 +9,46 @@ namespace Ambos.Platform.Finding;
 /// <param name="Heading">In the language of the reader.</param>
 public sealed record FoundOfKind(string Kind, string Heading, string Icon, IReadOnlyList<Found> Items);
 
-/// <summary>Somebody types a number, a name or a word and finds whatever they may see that is called so.</summary>
-public sealed class FindAnything(IEnumerable<FindSource> sources, IServiceProvider services, IStringLocalizerFactory texts, CurrentUser user)
+/// <summary>Somebody types or pastes a number, a name, an address or a word and finds whatever they may see that is called so.</summary>
+public sealed class FindAnything(
+    IEnumerable<FindSource> sources, IServiceProvider services, IStringLocalizerFactory texts, CurrentUser user, Site site, IHttpContextAccessor http)
 {
     public const int Shortest = 2;
     private const int Standard = 6;
     private const int Most = 20;
-    private const int TextLength = 100;
 
-    /// <summary>Kinds in their order, without those of which nothing was found.</summary>
+    /// <summary>Kinds in their order, those first of which something is called just so, without those of which nothing was found.</summary>
     public async Task<Listing<FoundOfKind>> Run(string? text, int? limit, CancellationToken cancel)
     {
-        var asked = text?.Trim() ?? "";
-        if (asked.Length < Shortest && !asked.Any(char.IsDigit))
+        var asked = Meant.By(text, IsOurs);
+        if (asked.Address is { } address)
         {
-            return new([]);
+            return new([await Page(address, asked.Text, cancel)]);
         }
 
-        asked = asked.Cut(TextLength);
-        var most = Math.Clamp(limit ?? Standard, 1, Most);
-        var found = await Task.WhenAll(sources.Where(source => user.Actor.Has(source.Needs)).OrderBy(source => source.Order).Select(async source =>
-            new FoundOfKind(source.Kind, texts.Create(source.Texts)[source.Heading], source.Icon, await source.Find(services, user.Actor, asked, most, cancel))));
-        return new([.. found.Where(kind => kind.Items.Count > 0)]);
+        return asked.Text.Length < Shortest && !asked.Text.Any(char.IsDigit) ? new([]) : new(await Find(asked.Text, Math.Clamp(limit ?? Standard, 1, Most), cancel));
     }
 
     public static void Map(RouteGroupBuilder find) => find
         .MapGet("", (string? q, int? limit, FindAnything find, CancellationToken cancel) => find.Run(q, limit, cancel))
         .Allow(Right.SignedIn)
         .WithName(nameof(FindAnything));
+
+    private async Task<IReadOnlyList<FoundOfKind>> Find(string text, int most, CancellationToken cancel)
+    {
+        var found = await Task.WhenAll(sources.Where(source => user.Actor.Has(source.Needs)).OrderBy(source => source.Order).Select(async source =>
+            new FoundOfKind(source.Kind, texts.Create(source.Texts)[source.Heading], source.Icon, await source.Find(services, user.Actor, text, most, cancel))));
+        return [.. found.Where(kind => kind.Items.Count > 0).OrderByDescending(kind => kind.Items[0].Exact)];
+    }
+
+    /// <summary>A page by its own address, called as the record on it. A request has a page for each side: the one for whoever asks is meant.</summary>
+    private async Task<FoundOfKind> Page(string address, string key, CancellationToken cancel)
+    {
+        var record = key.Length == 0 ? null : (await Find(key, 1, cancel)).FirstOrDefault(kind => kind.Items[0].Exact);
+        return record is null
+            ? new("page", texts.Create(typeof(FindPage))["Pages"], "link", [new(address, null, address)])
+            : record with { Items = [Guid.TryParse(key, out _) || !address.EndsWith(key, StringComparison.Ordinal) ? record.Items[0] with { Href = address } : record.Items[0]] };
+    }
+
+    private bool IsOurs(string host) => site.Hosts.Contains(host) || http.HttpContext?.Request.Host.Host.Equals(host, StringComparison.OrdinalIgnoreCase) is true;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 
@@ -6,7 +7,12 @@ namespace Ambos.Platform.Finding;
 /// <summary>Something that was found: how it is called and where it stands.</summary>
 /// <param name="Detail">What tells it from its namesakes: a number, a team, an address.</param>
 /// <param name="Side">The side that it concerns, where there is one.</param>
-public sealed record Found(string Title, string? Detail, string Href, Side? Side = null);
+public sealed record Found(string Title, string? Detail, string Href, Side? Side = null)
+{
+    /// <summary>Whether the whole of what was typed or pasted is its number, address or name: it then stands before everything that is only called alike.</summary>
+    [JsonIgnore]
+    public bool Exact { get; init; }
+}
 
 /// <summary>Finds the things of one kind, registered by the capability that has them; it finds only what the actor may see.</summary>
 /// <param name="Kind">The journal's word: <c>request</c>, <c>customer</c> …</param>

@@ -25,7 +25,7 @@ public sealed class ReadCommands(
     public const string Off = "off";
 
     private static readonly string[] Words =
-        ["Search or do", "Type a name, a number or what you want to do", "Nothing was found", "Results: {0}", "Close", "Searching…", "Seen lately", "Group Go", "Group Create", "Group Act"];
+        ["Search or do", "Type a name, a number or what you want to do", "Nothing was found", "Results: {0}", "Close", "Searching…", "No answer came. Enter asks again.", "Seen lately", "Group Go", "Group Create", "Group Act"];
 
     public async Task<KnownCommands> Run(CancellationToken cancel) => new(
         await settings.Of(Setting, cancel) != Off,

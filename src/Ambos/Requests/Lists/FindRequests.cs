@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Ambos.Platform.Finding;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
@@ -12,7 +13,7 @@ namespace Ambos.Requests.Lists;
 /// Requests by number or its last digits, or by beginnings of words of their title and of their customer's name. The number
 /// itself comes first, then one's own, then the newest. Whoever serves comes to the page of the staff, others to their own.
 /// </summary>
-internal static class FindRequests
+internal static partial class FindRequests
 {
     private const int FewestDigits = 3;
 
@@ -35,17 +36,26 @@ internal static class FindRequests
 
         var place = actor.Has(Right.Serve) ? "/requests/R-" : "/my/R-";
         return [.. (await list.Named([.. found.DistinctBy(line => line.Id).Take(most)], now, cancel))
-            .Select(row => new Found($"R-{row.Number} · {row.Title}", $"{row.Service} · {row.Customer}", $"{place}{row.Number}", row.Side))];
+            .Select(row => new Found($"R-{row.Number} · {row.Title}", $"{row.Service} · {row.Customer}", $"{place}{row.Number}", row.Side) { Exact = row.Number == NumberIn(text) })];
     }
 
     /// <summary>The number that was typed, then own requests that are meant, then the newest that end so.</summary>
     private static async Task<IEnumerable<long>> ByNumber(AmbosDb db, Actor actor, string text, WordQuestion? question, int most, CancellationToken cancel)
     {
         var ending = text.Length >= FewestDigits && text.All(char.IsAsciiDigit) ? text : null;
-        long[] exact = RequestFilter.NumberIn(text) is { } number ? [number] : [];
+        long[] exact = NumberIn(text) is { } number ? [number] : [];
         var own = await OwnRequests.Find(db, actor, ending, question, cancel);
         var newest = ending is null ? [] : await Ending(db, actor, ending, cancel);
         return exact.Concat(own.Take(most)).Concat(newest).Distinct();
+    }
+
+    /// <summary>The number as it is written by itself, or with its prefix among other words, as in the subject of a mail.</summary>
+    private static long? NumberIn(string text)
+    {
+        var written = Number().Matches(text);
+        return written.Count > 0 && written.Select(one => one.Groups["number"].Value).Distinct().Count() == 1
+            ? long.Parse(written[0].Groups["number"].ValueSpan, CultureInfo.InvariantCulture)
+            : null;
     }
 
     private static async Task<List<long>> Ending(AmbosDb db, Actor actor, string digits, CancellationToken cancel)
@@ -70,4 +80,7 @@ internal static class FindRequests
             yield return number;
         }
     }
+
+    [GeneratedRegex(@"^(?:R\s?-?\s?|#\s?|No\.?\s?|Nr\.?\s?)?(?<number>\d{1,18})$|(?<![\p{L}\p{N}-])R-(?<number>\d{1,18})(?![\p{L}\p{N}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
 }

@@ -131,6 +131,6 @@ public sealed record RequestFilter
     }
 
     /// <summary>The number that is meant by R-1042 or 1042.</summary>
-    internal static long? NumberIn(string text) => long.TryParse(
+    private static long? NumberIn(string text) => long.TryParse(
         text.StartsWith("R-", StringComparison.OrdinalIgnoreCase) ? text[2..] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

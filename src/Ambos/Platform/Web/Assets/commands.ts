@@ -89,7 +89,7 @@ function follow(rel: string): void {
 
 const built: Record<string, () => void> = {
   'palette': () => void import('./palette').then((palette) => palette.open()),
-  'sheet': () => void import('./palette').then((palette) => palette.openSheet()),
+  'sheet': () => void import('./sheet').then((sheet) => sheet.open()),
   'next-row': () => link(rows()[Math.min(here() + 1, rows().length - 1)])?.focus(),
   'previous-row': () => link(rows()[Math.max(here() - 1, 0)])?.focus(),
   'select-row': () => rows()[here()]?.querySelector<HTMLInputElement>('input[type=checkbox][name=ids]')?.click(),

@@ -1,16 +1,20 @@
 // Loaded with the first key: keys without a modifier do what the registry says, unless their owner has switched them off; Ctrl+K opens the palette always.
 import { registry, isHere, run } from './commands';
+import type { Early } from './menus';
 
 const patience = 1500;
 
 let begun = '';
 let timer = 0;
 
-export async function press(event: KeyboardEvent): Promise<void> {
+export async function press(event: KeyboardEvent, early: Early | null): Promise<void> {
   const key = event.key;
 
   if (event.ctrlKey || event.metaKey) {
-    await (await import('./palette')).open();
+    if (early) {
+      await (await import('./palette')).open(early);
+    }
+
     return;
   }
 

@@ -13,6 +13,21 @@ document.addEventListener('keydown', (event) => event.key === 'Escape' && closeM
 // Keys that are commands load what knows them; a page that is only read loads nothing.
 const writes = 'input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable], dialog';
 
+// What is typed and pasted while the palette is still on its way.
+export interface Early { field: HTMLInputElement; from: HTMLElement | null; pasted: boolean; entered: boolean }
+
+function take(): Early {
+  const early: Early = { field: document.createElement('input'), from: document.activeElement as HTMLElement | null, pasted: false, entered: false };
+  early.field.className = 'visually-hidden palette-early';
+  early.field.ariaLabel = 'Ctrl+K';
+  early.field.addEventListener('input', (event) => (early.pasted = (event as InputEvent).inputType === 'insertFromPaste'));
+  early.field.addEventListener('keydown', (event) => (early.entered = event.key === 'Enter' && !event.isComposing));
+  (document.querySelector('dialog[open]') ?? document.body).append(early.field);
+  early.field.focus();
+
+  return early;
+}
+
 let keys: Promise<typeof import('./keys')> | null = null;
 
 document.addEventListener('keydown', (event) => {
@@ -25,8 +40,9 @@ document.addEventListener('keydown', (event) => {
       event.preventDefault();
     }
 
+    const early = isPalette && !document.querySelector('dialog.palette, .palette-early') ? take() : null;
     keys ??= import('./keys'); // one promise for all, so that keys keep their order while it loads
-    void keys.then((known) => known.press(event));
+    void keys.then((known) => known.press(event, early)).catch(() => early?.field.remove());
   }
 });
 
@@ -39,4 +55,3 @@ document.addEventListener('turbo:before-morph-attribute', (event) => {
 
 document.addEventListener('turbo:before-cache', () => closeMenus());
 
-export {};

@@ -1,6 +1,8 @@
 // Ctrl+K: one field that goes, creates, acts and finds. A combobox with a list below, as readers of the screen know it.
 import { registry, isHere, run, go, type Command, type Registry } from './commands';
+import { icon, show } from './sheet';
 import { others } from './recent';
+import type { Early } from './menus';
 
 interface Kind { heading: string; icon: string; items: { title: string; detail: string | null; href: string; side: string | null }[] }
 interface Choice { text: string; detail: string; icon: string; keys: string; heading: string; choose(): void }
@@ -8,67 +10,40 @@ interface Choice { text: string; detail: string; icon: string; keys: string; hea
 const wait = 120;
 const mostCommands = 8;
 
-let box: HTMLDialogElement | null = null;
+// What was typed before all this was here is not lost: the field of the palette is the one that took it.
+const untouched = (): Early => ({ field: document.createElement('input'), from: null, pasted: false, entered: false });
 
-export async function open(): Promise<void> {
+export async function open(early = untouched()): Promise<void> {
   const known = await registry();
+  const { field, from } = early;
 
-  if (known && !document.querySelector('dialog.palette[open]')) {
-    document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
-    new Palette(known);
-  }
-}
-
-export async function openSheet(): Promise<void> {
-  const known = await registry();
-
-  if (!known || document.querySelector('dialog.sheet[open]')) {
+  if (!known || document.querySelector('dialog.palette[open]')) {
+    field.remove();
     return;
   }
 
-  const sheet = show('sheet', known);
-  const frame = document.createElement('turbo-frame');
-  frame.id = 'shortcuts';
-  frame.setAttribute('src', '/shortcuts');
-  sheet.append(frame);
+  field.remove();
+  document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
+  from?.focus();
+  new Palette(known, early);
 }
-
-// A dialog holds the focus, closes on Escape and gives the focus back.
-function show(name: string, known: Registry): HTMLDialogElement {
-  const dialog = document.createElement('dialog');
-  const close = document.createElement('button');
-  dialog.className = name;
-  dialog.setAttribute('aria-label', known.commands.find((command) => command.does === name)?.text ?? '');
-  close.type = 'button';
-  close.className = 'btn btn-quiet btn-icon dialog-close';
-  close.setAttribute('aria-label', known.words['Close'] ?? '');
-  close.append(icon('x'));
-  close.addEventListener('click', () => dialog.close());
-  dialog.append(close);
-  dialog.addEventListener('close', () => dialog.remove());
-  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
-  document.body.append(dialog);
-  dialog.showModal();
-  box = dialog;
-
-  return dialog;
-}
-
-document.addEventListener('turbo:before-cache', () => box?.remove());
 
 class Palette {
   readonly #dialog: HTMLDialogElement;
-  readonly #field = document.createElement('input');
+  readonly #field: HTMLInputElement;
   readonly #list = document.createElement('div');
   readonly #said = document.createElement('p');
   #choices: Choice[] = [];
   #current = -1;
   #asking: AbortController | null = null;
+  #asked = '';
   #timer = 0;
   #searching = false;
+  #pasted = false; // what was copied is a record, not the beginning of a command
   #hasty = false; // Enter came before the answer: what then stands first is meant
 
-  constructor(private readonly known: Registry) {
+  constructor(private readonly known: Registry, early: Early) {
+    this.#field = early.field;
     this.#dialog = show('palette', known);
     const word = (text: string): string => known.words[text] ?? text;
     const attributes = { 'type': 'text', 'role': 'combobox', 'aria-autocomplete': 'list', 'aria-controls': 'palette-list', 'aria-expanded': 'true',
@@ -82,10 +57,14 @@ class Palette {
     this.#said.setAttribute('role', 'status');
     this.#dialog.prepend(this.#field);
     this.#dialog.append(this.#list, this.#said);
-    this.#field.addEventListener('input', () => this.#typed());
+    this.#field.addEventListener('input', (event) => this.#typed((event as InputEvent).inputType));
     this.#field.addEventListener('keydown', (event) => this.#key(event));
     this.#field.focus();
-    this.#show(this.#offered());
+    this.#typed(early.pasted ? 'insertFromPaste' : '');
+
+    if (early.entered) {
+      this.#enter();
+    }
   }
 
   // Before anything is typed: what was looked at lately, then what can be done.
@@ -95,37 +74,58 @@ class Palette {
     return [...others().map((seen) => ({ text: seen.text, detail: '', icon: 'history', keys: '', heading, choose: () => go(seen.href) })), ...this.#commands('', true)];
   }
 
-  #typed(): void {
-    const text = this.#field.value.trim();
-    clearTimeout(this.#timer);
-    this.#asking?.abort();
-    this.#hasty = false;
+  #typed(how: string): void {
+    const text = this.#text;
+    this.#forget();
+    this.#pasted = how === 'insertFromPaste' || how === 'insertFromDrop';
     this.#searching = text.length > 1 || /\d/.test(text);
-    this.#show(text ? [...this.#commands(text, true), ...this.#commands(text, false)] : this.#offered());
+    this.#show(text ? this.#ordered(text, []) : this.#offered());
 
     if (this.#searching) {
       this.#say('Searching…');
-      this.#timer = setTimeout(() => void this.#find(text), wait);
+      this.#timer = setTimeout(() => void this.#find(text), this.#pasted ? 0 : wait);
     }
   }
 
+  get #text(): string {
+    return this.#field.value.trim();
+  }
+
+  // An answer that is still under way belongs to what was typed before.
+  #forget(): void {
+    clearTimeout(this.#timer);
+    this.#asking?.abort();
+    this.#asked = '';
+    this.#hasty = false;
+  }
+
   async #find(text: string): Promise<void> {
-    this.#asking = new AbortController();
+    const asking = new AbortController();
+    this.#asking = asking;
+    this.#asked = text;
 
     try {
-      const answer = await fetch(`/api/v1/find?q=${encodeURIComponent(text)}`, { signal: this.#asking.signal });
+      const answer = await fetch(`/api/v1/find?q=${encodeURIComponent(text)}`, { signal: asking.signal });
       const found = answer.ok ? ((await answer.json()) as { items: Kind[] }).items : [];
-      const records = found.flatMap((kind) => kind.items.map((item) => ({
-        text: item.title, detail: item.detail ?? '', icon: kind.icon, keys: '', heading: kind.heading, choose: () => go(item.href) })));
-      this.#show([...this.#commands(text, true), ...records, ...this.#commands(text, false)]);
       this.#searching = false;
+      this.#show(this.#ordered(text, found.flatMap((kind) => kind.items.map((item) => ({
+        text: item.title, detail: item.detail ?? '', icon: kind.icon, keys: '', heading: kind.heading, choose: () => go(item.href) })))));
 
       if (this.#hasty) {
         this.#take(0);
       }
     } catch {
-      // Typed on meanwhile, or the line is down: the next letter asks again.
+      if (!asking.signal.aborted) { // the line is down
+        this.#asked = '';
+        this.#say('No answer came. Enter asks again.');
+      }
     }
+  }
+
+  #ordered(text: string, records: Choice[]): Choice[] {
+    const [begun, holding] = [this.#commands(text, true), this.#commands(text, false)];
+
+    return this.#pasted ? [...records, ...begun, ...holding] : [...begun, ...records, ...holding];
   }
 
   // Commands whose words begin as typed, or those that only hold it somewhere: records stand between the two. What begins so
@@ -181,7 +181,7 @@ class Palette {
     }
 
     option.addEventListener('click', () => this.#take(place));
-    option.addEventListener('mousemove', () => this.#choose(place));
+    option.addEventListener('mousemove', (event) => (event.movementX || event.movementY) && this.#choose(place)); // a pointer that rests chooses nothing when the list moves below it
 
     return option;
   }
@@ -195,8 +195,19 @@ class Palette {
       this.#choose(to[event.key] ?? -1);
     } else if (event.key === 'Enter' && !event.isComposing) {
       event.preventDefault();
-      this.#hasty = this.#searching && this.#current < 1 && this.#commands(this.#field.value.trim(), true).length === 0;
-      this.#take(this.#hasty ? -1 : this.#current);
+      this.#enter();
+    }
+  }
+
+  // Before the answer is here Enter waits for it, unless a command is meant.
+  #enter(): void {
+    this.#hasty = this.#searching && this.#current < 1 && (this.#pasted || this.#commands(this.#text, true).length === 0);
+
+    if (!this.#hasty) {
+      this.#take(this.#current);
+    } else if (this.#asked !== this.#text) {
+      clearTimeout(this.#timer);
+      void this.#find(this.#text);
     }
   }
 
@@ -224,14 +235,3 @@ class Palette {
 
 const order = ['Act', 'Create', 'Go'];
 const fold = (text: string): string => text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/ł/g, 'l');
-
-function icon(name: string): SVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
-  use.setAttribute('href', `${document.querySelector('svg.icon use')?.getAttribute('href')?.split('#')[0] ?? ''}#${name}`);
-  svg.setAttribute('class', 'icon');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.append(use);
-
-  return svg;
-}
