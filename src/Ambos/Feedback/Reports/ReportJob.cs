@@ -7,5 +7,8 @@ public sealed class ReportJob(IServiceScopeFactory scopes, TimeProvider clock, I
 {
     protected override TimeSpan Pause => TimeSpan.FromSeconds(30);
 
+    /// <summary>What was cut off when the program ended goes on at once.</summary>
+    protected override TimeSpan First => TimeSpan.FromSeconds(1);
+
     protected override Task Turn(IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<MailReports>().Run(cancel);
 }

@@ -18,13 +18,17 @@ public static class ReportsModule
     public static void AddReports(this IServiceCollection services)
     {
         services.AddSingleton<AskAsReader>().AddSingleton<ReportLetter>().AddSingleton<ReportTables>();
-        services.AddTransient<KeepReports>().AddTransient<KnownFilter>().AddTransient<ReadReports>().AddTransient<ReportReaders>().AddTransient<SendSample>().AddTransient<StopReport>().AddTransient<MailReports>();
+        services.AddTransient<KeepReports>().AddTransient<KnownFilter>().AddTransient<ReadReports>().AddTransient<ReportReaders>().AddTransient<SendSample>().AddTransient<StopReport>().AddTransient<MailReports>().AddTransient<ReadersToday>();
         services.AddHostedService<ReportJob>();
         services.AddBinKind(ReportsInBin.Kind);
         services.AddSubjectNames(MailedReport.Subject, Names);
         services.AddSight(MailedReport.Subject, async (provider, actor, id, cancel) =>
             await provider.GetRequiredService<AmbosDb>().ReportsFor(actor).AnyAsync(report => report.Id == id, cancel));
-        services.AddMailKind(new(ReportLetter.Kind, typeof(ReportTexts), "Report of survey results", "mail-report-subject", "mail-report-text", 4, Words()) { IsPrivate = true });
+        services.AddMailKind(new(ReportLetter.Kind, typeof(ReportTexts), "Report of survey results", "mail-report-subject", "mail-report-text", 4, Words()) 
+        {
+            IsPrivate = true,
+            WhyNotAgain = (provider, mail, cancel) => provider.GetRequiredService<ReadersToday>().WhyNot(mail, cancel),
+        });
         services.AddNavigation(new NavigationItem("Reports by mail", "/feedback/reports", "report", 72, typeof(ReportTexts)) { Needs = Right.SeeResults, Section = "Feedback" });
     }
 

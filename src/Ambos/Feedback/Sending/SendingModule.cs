@@ -21,7 +21,7 @@ public static class SendingModule
         services.AddSingleton<InvitationTokens>().AddSingleton<Invite>().AddSingleton<SurveyLetter>();
         services.AddFollower<SurveyOccasions>();
         services.AddTransient<DayOccasions>().AddTransient<RunRounds>().AddTransient<DispatchInvitations>().AddTransient<RemindInvited>().AddTransient<SendDue>();
-        services.AddTransient<PlanSending>().AddTransient<ReadSending>().AddTransient<KeepBudget>().AddTransient<MakeSingleLinks>().AddTransient<Unsubscribe>().AddTransient<DrawLink>().AddTransient<WidgetScript>();
+        services.AddTransient<PlanSending>().AddTransient<ReadSending>().AddTransient<KeepBudget>().AddTransient<MakeSingleLinks>().AddTransient<Unsubscribe>().AddTransient<DrawLink>().AddTransient<PrintLinks>().AddTransient<WidgetScript>();
         services.AddSingleton(WidgetOrigins.From(configuration));
         services.AddCustomerReference<Contact>(nameof(Contact.PersonId));
         services.AddHostedService<SendingJob>();
@@ -44,6 +44,7 @@ public static class SendingModule
         ReadSending.MapFile(app);
         MakeSingleLinks.MapFile(app);
         DrawLink.Map(app);
+        PrintLinks.Map(app);
         WidgetScript.Map(app);
         KeepBudget.Map(app.MapApi("contact-budget"));
         Unsubscribe.Map(app);

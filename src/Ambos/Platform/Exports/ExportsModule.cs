@@ -16,7 +16,7 @@ public static class ExportsModule
     {
         services.AddSingleton(ExportLimits.From(configuration));
         services.AddSingleton(PdfSettings.From(configuration));
-        services.AddSingleton<PdfPrinter>();
+        services.AddSingleton<PdfPrinter>().AddSingleton<PaperFonts>();
         services.AddTransient<DrawPaper>();
         services.AddSingleton<OrderedExports>();
         services.AddSingleton<ListEndpoints>();

@@ -51,7 +51,7 @@ public sealed class PostgresWriter(NpgsqlDataSource source, TimeProvider clock, 
 
         protected override AmbosDb Open()
         {
-            var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).AddInterceptors(StorableText.Only).Options);
+            var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Carefully().Options);
             db.Database.AutoSavepointsEnabled = false;
             db.Database.UseTransaction(transaction);
             return db;

@@ -194,7 +194,7 @@ internal sealed class SqliteSession(StorageOptions storage) : IDisposable
         var connection = new SqliteConnection(storage.Sqlite);
         connection.Open();
         Pragmas.Apply(connection);
-        _options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).AddInterceptors(StorableText.Only).Options;
+        _options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Carefully().Options;
         return connection;
     }
 

@@ -18,7 +18,7 @@ public static class StorageModule
             services.AddSingleton(_ => NpgsqlDataSource.Create(postgres));
             services.AddReading<PostgresDb>((provider, options) => options
                 .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-                .AddInterceptors(StorableText.Only)
+                .Carefully()
                 .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
             services.AddSingleton<Writer, PostgresWriter>();
         }
@@ -26,7 +26,8 @@ public static class StorageModule
         {
             services.AddReading<SqliteDb>((provider, options) => options
                 .UseSqlite(storage.Sqlite)
-                .AddInterceptors(provider.GetRequiredService<Pragmas>(), StorableText.Only)
+                .AddInterceptors(provider.GetRequiredService<Pragmas>())
+                .Carefully()
                 .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
             services.AddSingleton<Writer, SqliteWriter>();
         }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web.Components;
@@ -67,11 +68,15 @@ public abstract class FormPage : ComponentBase
         }
     }
 
-    /// <summary>The sentence for a refusal: the page's own, else the common one.</summary>
+    /// <summary>The sentence for a refusal: the page's own, that of the texts which it speaks, else the common one.</summary>
     protected string Say(RefusedException refused) =>
-        new[] { GetType(), typeof(Refusals), typeof(Phrases) }
+        new[] { GetType() }.Concat(Spoken()).Concat([typeof(Refusals), typeof(Phrases)])
             .Select(texts => Texts.Create(texts)[refused.Code, [.. refused.Values]])
             .FirstOrDefault(text => !text.ResourceNotFound)?.Value ?? refused.Code;
+
+    /// <summary>The texts that the page has injected.</summary>
+    private IEnumerable<Type> Spoken() => GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(property => property.PropertyType)
+        .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IStringLocalizer<>)).Select(type => type.GenericTypeArguments[0]);
 
     private void Show(EditContext? form, RefusedException refused)
     {

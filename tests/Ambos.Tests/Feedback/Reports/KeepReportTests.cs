@@ -51,6 +51,7 @@ public sealed class KeepReportTests(ReportApp app) : IClassFixture<ReportApp>
 
         Assert.Equal($"/surveys/{scene.Survey}/results?team={People.Workshop.Id}", answer.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.Forbidden, (await app.SignedIn(People.Sonia).GetAsync($"/surveys/{scene.Survey}/results.pdf", _cancel)).StatusCode);
+        Assert.Equal($"/surveys/{scene.Survey}/sheet", (await app.SignedIn(People.Marta).GetAsync($"/surveys/{scene.Survey}/sheet.pdf", _cancel)).Headers.Location!.ToString());
     }
 
     [Fact]

@@ -43,6 +43,14 @@ public sealed class DrawLink(AmbosDb db, Site site)
         return drawing.GetGraphic(DotsOfPicture);
     }
 
+    /// <summary>The same as a part of a document, in the size that the document gives it.</summary>
+    internal static string Drawing(string address)
+    {
+        using var code = Code(address);
+        using var drawing = new SvgQRCode(code);
+        return drawing.GetGraphic(1, "#000000", "#ffffff", sizingMode: SvgQRCode.SizingMode.ViewBoxAttribute);
+    }
+
     public static byte[] Png(string address)
     {
         using var code = Code(address);

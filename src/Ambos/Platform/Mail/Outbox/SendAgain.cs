@@ -1,5 +1,6 @@
 using Ambos.Platform.Identity;
 using Ambos.Platform.Mail.Smtp;
+using Ambos.Platform.Mail.Templates;
 using Ambos.Platform.Mail.Undeliverable;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
@@ -12,9 +13,25 @@ namespace Ambos.Platform.Mail.Outbox;
 public sealed record MailOrderedAgain(string Mail);
 
 /// <summary>An administrator has a mail sent again that failed, was cancelled or got lost; it keeps its name.</summary>
-public sealed class SendAgain(Writer writer, CurrentUser user)
+public sealed class SendAgain(AmbosDb db, Writer writer, CurrentUser user, MailTemplates templates, IServiceProvider services)
 {
-    public Task Run(Guid id, CancellationToken cancel) => writer.Run(user.Actor, async work =>
+    public async Task Run(Guid id, CancellationToken cancel)
+    {
+        await Ask(id, cancel);
+        await writer.Run(user.Actor, work => Order(work, id, cancel), cancel);
+    }
+
+    /// <summary>Refused where its receiver may not know any more what it says.</summary>
+    private async Task Ask(Guid id, CancellationToken cancel)
+    {
+        var mail = await db.Set<OutboxMail>().SingleOrDefaultAsync(mail => mail.Id == id, cancel) ?? throw new NotFoundException();
+        if (templates.Kinds.SingleOrDefault(kind => kind.Name == mail.Kind)?.WhyNotAgain is { } ask && await ask(services, mail, cancel) is { } reason)
+        {
+            throw new RefusedException(reason);
+        }
+    }
+
+    private static async Task Order(Work work, Guid id, CancellationToken cancel)
     {
         var mail = await work.Db.Set<OutboxMail>().AsNoTracking().SingleOrDefaultAsync(mail => mail.Id == id, cancel) ?? throw new NotFoundException();
         if (!mail.CanGoAgain)
@@ -35,7 +52,7 @@ public sealed class SendAgain(Writer writer, CurrentUser user)
             .SetProperty(row => row.Fault, (SmtpFault?)null)
             .SetProperty(row => row.Answer, (string?)null), cancel);
         work.Record(OutboxMail.JournalKind, id, new MailOrderedAgain(mail.Kind));
-    }, cancel);
+    }
 
     public static void Map(RouteGroupBuilder mails) => mails
         .MapPost("/{id:guid}/attempts", async (Guid id, SendAgain again, CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using Ambos.Platform.Mail.Messages;
+using Ambos.Platform.Mail.Outbox;
 
 namespace Ambos.Platform.Mail.Templates;
 
@@ -20,6 +21,9 @@ public sealed record MailKind(string Name, Type Texts, string Title, string Subj
 {
     /// <summary>For its receiver alone: administrators see that it went, not what it says.</summary>
     public bool IsPrivate { get; init; }
+
+    /// <summary>Why a mail that was written may not go out again: what its receiver might know then is not theirs any more. Nothing where it may.</summary>
+    public Func<IServiceProvider, OutboxMail, CancellationToken, Task<string?>>? WhyNotAgain { get; init; }
 
     /// <summary>The placeholder that every kind knows: the company's name.</summary>
     public const string Company = "company";
