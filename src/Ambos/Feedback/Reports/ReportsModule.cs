@@ -24,7 +24,7 @@ public static class ReportsModule
         services.AddSubjectNames(MailedReport.Subject, Names);
         services.AddSight(MailedReport.Subject, async (provider, actor, id, cancel) =>
             await provider.GetRequiredService<AmbosDb>().ReportsFor(actor).AnyAsync(report => report.Id == id, cancel));
-        services.AddMailKind(new(ReportLetter.Kind, typeof(ReportTexts), "Report of survey results", "mail-report-subject", "mail-report-text", 4, Words()) 
+        services.AddMailKind(new(ReportLetter.Kind, typeof(ReportTexts), "Report of survey results", "mail-report-subject", "mail-report-text", 4, Words())
         {
             IsPrivate = true,
             WhyNotAgain = (provider, mail, cancel) => provider.GetRequiredService<ReadersToday>().WhyNot(mail, cancel),
