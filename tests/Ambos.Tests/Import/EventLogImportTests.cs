@@ -156,6 +156,25 @@ public sealed class EventLogImportTests
         Assert.Equal((Instant.FromUtc(2026, 1, 1, 9, 0), 1), ((await Request(app, "C1")).CreatedAt, await app.Count<Handover>()));
     }
 
+    [Fact]
+    public async Task Who_names_resources_and_no_groups_has_hand_overs_between_resources()
+    {
+        await using var app = await ImportApp.Start();
+        var log = app.Write("log.xes", """
+            <log><trace><string key="concept:name" value="C1"/>
+              <event><string key="concept:name" value="ask"/><string key="org:resource" value="Ana"/><string key="org:group" value="Desk"/><date key="time:timestamp" value="2026-01-01T10:00:00Z"/></event>
+              <event><string key="concept:name" value="do"/><string key="org:resource" value="Boris"/><string key="org:group" value="Desk"/><date key="time:timestamp" value="2026-01-01T11:00:00Z"/></event>
+            </trace></log>
+            """);
+
+        await app.Import<EventLogImporter>(log, Columns("By resource", "", "", "", "org:resource", ""));
+        await app.Import<EventLogImporter>(log, Columns("By group", "", "", "", "", ""));
+        await app.CatchUp();
+
+        Assert.Equal([1, 1, 0], await Figures(app, "By resource"));
+        Assert.Equal([1, 0, 0], await Figures(app, "By group"));
+    }
+
     [Theory]
     [InlineData("", "c,a,t,g", "The service has no name")]
     [InlineData("S", "case,a,t,g", "no column 'c'. Found: case, a, t, g")]

@@ -62,6 +62,51 @@ public sealed class SheetImportTests
     }
 
     [Fact]
+    public async Task Columns_of_one_name_are_both_kept_and_a_long_note_is_cut_off()
+    {
+        await using var app = await ImportApp.Start();
+        var file = app.Write("c.csv", $"First name,Last name,City,City,Note\nAna,Ruiz,Cadiz,Vigo,{new string('n', 800)}\nBo,,,Oslo,,\nName,,,,too,many\n");
+
+        var import = await app.Import<CustomersImporter>(file, ImportChoices.None);
+
+        Assert.Equal((2, 1, 1), (import.Added, import.Faulty, import.Warnings));
+        var ana = await app.Query(db => db.Set<Customer>().SingleAsync(customer => customer.Name == "Ana Ruiz", _cancel));
+        Assert.Equal(("Cadiz", "Vigo", 500), (ana.Facts!.Values["City"], ana.Facts.Values["City (2)"], ana.Facts.Values["Note"].Length));
+        Assert.Equal("Oslo", (await app.Query(db => db.Set<Customer>().SingleAsync(customer => customer.Name == "Bo", _cancel))).Facts!.Values["City (2)"]);
+    }
+
+    [Theory]
+    [InlineData("1 234,50", 123450)]
+    [InlineData("1.234,50", 123450)]
+    [InlineData("1,234.50", 123450)]
+    [InlineData("1'234'567.5", 123456750)]
+    [InlineData("1.234.567", 123456700)]
+    [InlineData("12,5", 1250)]
+    public async Task A_price_is_read_as_people_write_it(string written, long minor)
+    {
+        await using var app = await ImportApp.Start();
+        var publish = new ImportChoices(new Dictionary<string, string> { [ServicesImporter.Publish] = ImportOption.Yes });
+
+        await app.Import<ServicesImporter>(app.Write("s.csv", $"name;team;price;currency\nAdvice;Sales;{written};zł\n"), publish);
+
+        var terms = await app.Query(db => db.Set<ServiceVersion>().Select(version => version.Terms).SingleAsync(_cancel));
+        Assert.Equal((minor, "PLN"), (terms.PriceMinor, terms.Currency));
+    }
+
+    [Theory]
+    [InlineData("c.csv", "PK\u0003\u0004 folder")]
+    [InlineData("c.xlsx", "no workbook")]
+    [InlineData("c.xlsx", "")]
+    [InlineData("c.csv", "%PDF-1.7")]
+    public async Task A_file_of_another_kind_is_refused_by_what_it_begins_with(string name, string content)
+    {
+        await using var app = await ImportApp.Start();
+        var file = app.Write(name, content);
+
+        Assert.Equal("file-unreadable", (await Assert.ThrowsAsync<ImportRefusedException>(() => app.Import<CustomersImporter>(file, ImportChoices.None))).Code);
+    }
+
+    [Fact]
     public async Task A_workbook_is_read_like_a_text_and_its_import_can_be_taken_away()
     {
         await using var app = await ImportApp.Start();

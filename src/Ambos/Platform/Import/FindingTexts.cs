@@ -36,12 +36,14 @@ public static class FindingTexts
     public const string DayFirst = "day-first";
     public const string MonthFirst = "month-first";
     public const string OrderUnsure = "order-unsure";
+    public const string HeadingFound = "heading-found";
+    public const string CutOff = "cut-off";
     public const string WorkedOn = "worked-on";
     public const string StillUsed = "still-used";
 
     private static readonly Dictionary<string, (string Problem, string Remedy)> Texts = new()
     {
-        [RowLength] = ("The line has another number of fields than the heading.", "Mend the line: a comma inside a text needs quotes around the text."),
+        [RowLength] = ("The line has another number of fields than the heading.", "Mend the line: a separator inside a text needs quotes around the text."),
         [NotUtf8] = ("The text is not UTF-8; some letters are lost.", "Save the file as UTF-8."),
         [Required] = ("The field is empty.", "Fill it in."),
         [NotAMoment] = ("This is no date and time of the expected form.", "Write it like the other lines of this file."),
@@ -71,6 +73,8 @@ public static class FindingTexts
         [ManagerCircle] = ("The reporting lines run in a circle; here it was broken.", "Correct who reports to whom."),
         [EncodingFound] = ("The text was read in this encoding.", "If letters look wrong, save the file as UTF-8."),
         [SeparatorFound] = ("The fields are separated by this.", "If columns look wrong, name the separator."),
+        [HeadingFound] = ("This line was read as the heading; what stands above it was passed over.", "If this is wrong, take out what stands above the heading."),
+        [CutOff] = ("This is longer than what is kept of it; the rest was cut off.", "Shorten it, if what matters stands at its end."),
         [DayFirst] = ("Dates such as 03/04 were read with the day first, because other dates of the file can only be read so.", "Write dates as 2026-04-03 if this is wrong."),
         [MonthFirst] = ("Dates such as 03/04 were read with the month first, because other dates of the file can only be read so.", "Write dates as 2026-04-03 if this is wrong."),
         [OrderUnsure] = ("Nothing in the file tells whether the day or the month stands first; the day was taken to be first.", "Write dates as 2026-04-03 if this is wrong."),

@@ -11,6 +11,9 @@ public static class ImportCommand
 {
     private const int MostShown = 20;
 
+    /// <summary>So many faults are shown at once where nothing could be used.</summary>
+    private const int FirstShown = 3;
+
     public static Command Create(params IEnumerable<Command> kinds)
     {
         var command = new Command("import", "Import what the company has had elsewhere until now");
@@ -47,6 +50,12 @@ public static class ImportCommand
         using var progress = new ConsoleProgress(services.GetRequiredService<TimeProvider>());
         var import = await services.GetRequiredService<RunImport>().Run(importer, order, ImportActor.CommandLine, progress, cancel);
         await Console.Out.WriteLineAsync(Summary(import));
+        if (import is { Faulty: > 0, Added: 0, Known: 0 })
+        {
+            var first = await services.GetRequiredService<AmbosDb>().Set<ImportFinding>().Where(finding => finding.ImportId == import.Id && finding.Kind == FindingKind.Fault)
+                .OrderBy(finding => finding.Number).Take(FirstShown).ToListAsync(cancel);
+            throw new CommandRefusedException($"Nothing in the file could be used.\n{string.Join('\n', first.Select(Line))}");
+        }
     });
 
     /// <summary>A mapped database counts as memory of this process while it grows; the server wants the mapping, an import does not.</summary>

@@ -89,6 +89,11 @@ public sealed class Reading(Import import, SourceFiles source, Stage stage, Numb
     /// <summary>Reports how a file of text was understood.</summary>
     public void Tell(string name)
     {
+        if (source.Find(name) is { Table: { HasTitle: true } table } titled)
+        {
+            Findings.Add(FindingKind.Note, FindingTexts.HeadingFound, titled.Name, table.HeadingLine, null, string.Join(", ", table.Heading.Take(4)));
+        }
+
         if (source.Find(name) is { Table: CsvTable { Form: var form } } file)
         {
             Findings.Add(FindingKind.Note, FindingTexts.EncodingFound, file.Name, null, null, form.Encoding.WebName);

@@ -106,7 +106,7 @@ public sealed class SourceFile
         }
         catch (UnclosedQuoteException open)
         {
-            throw new ImportRefusedException($"{name} has a quotation mark that is never closed, in the lines after {Math.Max(1, open.Line - 1)}. Close it.", "quote-open");
+            throw new ImportRefusedException($"{name} has a quotation mark that is never closed, or a field of more than a million letters, in the lines after {Math.Max(1, open.Line - 1)}. Close it, or shorten the field.", "quote-open");
         }
     }
 

@@ -37,6 +37,19 @@ public sealed class SourceRow(SourceFile file, Findings findings)
         return text;
     }
 
+    /// <summary>The field, cut where it is longer than this.</summary>
+    public string Cut(string column, int longest)
+    {
+        var text = Text(column);
+        if (text.Length <= longest)
+        {
+            return text;
+        }
+
+        Warn(FindingTexts.CutOff, column, text);
+        return text[..(char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1)] + "…";
+    }
+
     public string Required(string column)
     {
         var text = Text(column);
@@ -103,7 +116,14 @@ public sealed class SourceRow(SourceFile file, Findings findings)
             return false;
         }
 
-        if (_fields.Length != file.Table.Heading.Count)
+        var width = file.Table.Heading.Count;
+        if (_fields.Length > width && Array.TrueForAll(_fields[width..], string.IsNullOrWhiteSpace))
+        {
+            // Programs end lines with a separator, or fill them up; without a heading and without a word that is no field.
+            _fields = _fields[..width];
+        }
+
+        if (_fields.Length != width)
         {
             Fault(FindingTexts.RowLength, null, string.Join(',', _fields.Take(4)));
             return false;

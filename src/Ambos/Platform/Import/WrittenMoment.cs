@@ -5,12 +5,21 @@ using NodaTime;
 namespace Ambos.Platform.Import;
 
 /// <summary>
-/// A moment as people and programs write it: ISO 8601 with or without an offset, days and months in either order, seconds
-/// or milliseconds since 1970. Which of day and month stands first one date alone may not tell; then both readings are kept.
+/// A moment as people and programs write it: ISO 8601 with or without an offset, days and months in either order, years of two
+/// digits, the days of a spreadsheet, seconds or milliseconds since 1970. Which of day and month stands first one date alone may
+/// not tell; then both readings are kept.
 /// </summary>
 public sealed partial class WrittenMoment
 {
     private const long LongestSeconds = 99_999_999_999;
+    private const int MillisecondsOfDay = 86_400_000;
+
+    /// <summary>Years of two digits up to this one are of this century.</summary>
+    private const int LastOfThisCentury = 69;
+
+    private const string Months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+    private static readonly LocalDate FirstOfSpreadsheets = new(1899, 12, 30);
 
     private readonly Instant? _exact;
     private readonly Offset? _offset;
@@ -39,7 +48,17 @@ public sealed partial class WrittenMoment
             return new(Instant.FromUnixTimeMilliseconds((long)milliseconds));
         }
 
-        return Moment().Match(text) is { Success: true } match ? Of(match) : null;
+        if (Spreadsheet().IsMatch(text))
+        {
+            var milliseconds = (long)Math.Round(decimal.Parse(text.Replace(',', '.'), CultureInfo.InvariantCulture) * MillisecondsOfDay);
+            var shown = FirstOfSpreadsheets.AtMidnight().PlusMilliseconds(milliseconds);
+            return new(shown, shown, null);
+        }
+
+        text = NamedMonth().Replace(text, named => string.Create(CultureInfo.InvariantCulture, $"{named.Groups[1].Value}.{Month(named.Groups[2].Value)}.{named.Groups[3].Value}"));
+        return Moment().Match(text) is { Success: true } match ? Of(match)
+            : Compact().Match(text) is { Success: true } compact ? Of(compact)
+            : null;
     }
 
     /// <summary>The moment, by clocks of the zone where no offset is written; nothing when this order gives no date.</summary>
@@ -53,7 +72,7 @@ public sealed partial class WrittenMoment
 
     private static WrittenMoment? Of(Match match)
     {
-        var (first, second, third) = (Number(match, "first"), Number(match, "second"), Number(match, "third"));
+        var (first, second, third) = (Number(match, "first"), Number(match, "second"), Year(match));
         if (Time(match) is not { } time || !TryOffset(match, out var offset))
         {
             return null;
@@ -71,6 +90,15 @@ public sealed partial class WrittenMoment
         year is < 1000 or > 9000 || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month)
             ? null
             : new LocalDate(year, month, day).AtMidnight().PlusNanoseconds(time.ToInt64Nanoseconds());
+
+    private static int Month(string name) => (Months.IndexOf(name, StringComparison.OrdinalIgnoreCase) / 3) + 1;
+
+    private static int Year(Match match) => (Number(match, "third"), match.Groups["first"].Length + match.Groups["third"].Length) switch
+    {
+        (var written, >= 5) => written,
+        ( <= LastOfThisCentury and var year, _) => year + 2000,
+        (var year, _) => year + 1900,
+    };
 
     private static Duration? Time(Match match)
     {
@@ -109,9 +137,20 @@ public sealed partial class WrittenMoment
     [GeneratedRegex(@"^-?[0-9]{9,13}(\.[0-9]{1,9})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Epoch();
 
+    /// <summary>As databases write it: 07-Feb-2026.</summary>
+    [GeneratedRegex("^([0-9]{1,2})[- ](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[- ]([0-9]{4}|[0-9]{2})(?=$|[ T:,])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NamedMonth();
+
+    /// <summary>A day of our time, whole or with its part that has passed.</summary>
+    [GeneratedRegex(@"^[2-7][0-9]{4}(?:[.,][0-9]{1,12})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Spreadsheet();
+
+    [GeneratedRegex(@"^(?<first>(?:19|20)[0-9]{2})(?<second>[0-9]{2})(?<third>[0-9]{2})(?:T?(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second60>[0-9]{2})(?:[.,](?<fraction>[0-9]{1,9}))?(?<offset>Z|[+-](?<ahead>[0-9]{2}):?(?<ahead60>[0-9]{2}))?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Compact();
+
     [GeneratedRegex("""
-        ^(?<first>[0-9]{1,2}|[0-9]{4})(?<mark>[-/.])(?<second>[0-9]{1,2})\k<mark>(?<third>(?<=^[0-9]{4}.[0-9]{1,2}.)[0-9]{1,2}|(?<=^[0-9]{1,2}.[0-9]{1,2}.)[0-9]{4})
-        (?:(?:T|,?\ +)(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(?::(?<second60>[0-9]{2})(?:[.,](?<fraction>[0-9]{1,9}))?)?
+        ^(?<first>[0-9]{1,2}|[0-9]{4})(?<mark>[-/.])(?<second>[0-9]{1,2})\k<mark>(?<third>(?<=^[0-9]{4}.[0-9]{1,2}.)[0-9]{1,2}|(?<=^[0-9]{1,2}.[0-9]{1,2}.)[0-9]{4}|(?<=^[0-9]{1,2}[/.][0-9]{1,2}.)[0-9]{2})
+        (?:(?:T|,?\ +|(?<=^[0-9]{1,2}.[0-9]{1,2}.[0-9]{4}):)(?<hour>[0-9]{1,2})(?<colon>[:.])(?<minute>[0-9]{2})(?:\k<colon>(?<second60>[0-9]{2})(?:[.,](?<fraction>[0-9]{1,9}))?)?
         (?:\ ?(?<half>[AaPp]\.?[Mm]\.?))?
         (?:\ ?(?<offset>Z|z|UTC|GMT|[+-](?<ahead>[0-9]{2})(?::?(?<ahead60>[0-9]{2}))?))?)?$
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]

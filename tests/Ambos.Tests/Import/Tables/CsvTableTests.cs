@@ -49,8 +49,35 @@ public sealed class CsvTableTests
     [InlineData("a|b\n1|2\n", '|')]
     [InlineData("name;text\n1;\"one\ntwo, three, four\"\n2;five, six\n", ';')]
     [InlineData("alone\n1\n", ',')]
+    [InlineData("Report, with all\n\na;b;c\n1,5;2,5;3\n1;2;3\n4;5;6\n", ';')]
+    [InlineData("sep=|\na|b;c;d\n1|2;3;4\n", '|')]
     [InlineData("", ',')]
     public void A_separator_is_recognised(string text, char separator) => Assert.Equal(separator, Separators.Recognise(text));
+
+    [Theory]
+    [InlineData("Customers of March\r\n\r\nName;Mail;City\r\nAna;a@b;Ubeda\r\n", 3)]
+    [InlineData("sep=;\r\nName;Mail;City\r\n\r\nAna;a@b;Ubeda\r\n", 2)]
+    [InlineData("Name;Mail;City\r\nAna;a@b;Ubeda\r\n", 1)]
+    [InlineData("\r\nName;Mail;City\r\nAna;;\r\n", 2)]
+    public void A_heading_is_found_below_what_stands_above_it(string text, long line)
+    {
+        using var file = new TableFile("t.csv", text);
+
+        var table = new CsvTable(file.Path, TextForm.Recognise(file.Path));
+
+        Assert.Equal(line, table.HeadingLine);
+        Assert.Equal(["Name", "Mail", "City"], table.Heading);
+        var last = Assert.Single(table.Lines(_ => { }));
+        Assert.Equal((text.TrimEnd().Count(letter => letter == '\n') + 1, "Ana"), (last.Number, last.Fields[0]));
+    }
+
+    [Fact]
+    public void Columns_of_one_name_are_told_apart_and_those_without_are_left_so()
+    {
+        using var file = new TableFile("t.csv", "City, City ,,,City\n1,2,3,4,5\n");
+
+        Assert.Equal(["City", "City (2)", "", "", "City (3)"], new CsvTable(file.Path, TextForm.Usual).Heading);
+    }
 
     [Fact]
     public void Quotes_may_hold_separators_line_breaks_and_quotes()

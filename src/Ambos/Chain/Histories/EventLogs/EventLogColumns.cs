@@ -44,7 +44,7 @@ internal sealed record EventLogColumns(string Service, string Case, string Activ
 
     /// <summary>
     /// The columns as they stand in a log of XES: what was not chosen is as the standard has it, if the log has it; an
-    /// attribute of the trace may be named without its mark.
+    /// attribute of the trace may be named without its mark. Who names resources and no groups wants hand-overs between resources.
     /// </summary>
     public EventLogColumns In(XesTable log) => this with
     {
@@ -52,7 +52,7 @@ internal sealed record EventLogColumns(string Service, string Case, string Activ
         Activity = Activity.Length > 0 ? Activity : Standard.Activity,
         Time = Time.Length > 0 ? Time : Standard.Time,
         Resource = Resource.Length > 0 ? Resource : Present(log, Standard.Resource),
-        Group = Group.Length > 0 ? Group : Present(log, Standard.Group),
+        Group = Group.Length > 0 || Resource.Length > 0 ? Group : Present(log, Standard.Group),
     };
 
     private static string Present(XesTable log, string column) => log.Heading.Contains(column) ? column : "";

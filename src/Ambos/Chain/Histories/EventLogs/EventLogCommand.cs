@@ -7,7 +7,7 @@ namespace Ambos.Chain.Histories.EventLogs;
 /// <summary><c>ambos import eventlog</c></summary>
 public static class EventLogCommand
 {
-    private static readonly Argument<string> File = new("file") { Description = "The log: .csv with any separator, or .xes; either may be packed with gzip" };
+    private static readonly Argument<string> File = new("file") { Description = "The log: .csv with any separator or .xes, also packed with gzip, or .xlsx" };
     private static readonly Option<string> Service = new("--service") { Description = "The service whose requests the cases become", Required = true };
     private static readonly Option<string> Case = Column("--case", "The column that tells the cases apart");
     private static readonly Option<string> Activity = Column("--activity", "The column that says what was done");
@@ -23,11 +23,13 @@ public static class EventLogCommand
         {
             File, Service, Case, Activity, Time, Resource, Group, Zone, Trial,
         };
+        var form = new FormOptions();
+        form.AddTo(command);
         command.SetAction((parsed, cancel) =>
         {
             var columns = new EventLogColumns(
                 parsed.GetValue(Service)!.Trim(), parsed.GetValue(Case)!, parsed.GetValue(Activity)!, parsed.GetValue(Time)!, parsed.GetValue(Resource)!, parsed.GetValue(Group)!);
-            var order = new ImportOrder(parsed.GetValue(File)!, parsed.GetValue(Zone)!, parsed.GetValue(Trial), columns.Choices);
+            var order = new ImportOrder(parsed.GetValue(File)!, parsed.GetValue(Zone)!, parsed.GetValue(Trial), columns.Choices.With(form.Of(parsed)));
             return OfflineHost.Run(parsed, services => ImportCommand.Run(services, services.GetRequiredService<EventLogImporter>(), order, cancel), cancel);
         });
         return command;

@@ -7,6 +7,8 @@ internal sealed class EventLogFile(Reading reading, EventLogColumns columns, Can
 {
     public const int NameLength = 180;
 
+    private const int ActivityLength = 400;
+
     /// <summary>More than any case has; a log that says so has been given the wrong column.</summary>
     private const int MostEvents = 20_000;
 
@@ -43,7 +45,7 @@ internal sealed class EventLogFile(Reading reading, EventLogColumns columns, Can
         _file = row.File;
         var number = Case(row);
         var moment = Moment(row);
-        var (activity, resource, team) = (Known(row, columns.Activity, 400), Known(row, columns.Resource, NameLength), Known(row, columns.Group, NameLength));
+        var (activity, resource, team) = (Known(row.Cut(columns.Activity, ActivityLength)), Known(row, columns.Resource, NameLength), Known(row, columns.Group, NameLength));
         if (activity is null)
         {
             row.Warn(FindingTexts.Required, columns.Activity, row.Text(columns.Activity));
@@ -85,7 +87,9 @@ internal sealed class EventLogFile(Reading reading, EventLogColumns columns, Can
     }
 
     private static string? Known(SourceRow row, string column, int longest) =>
-        column.Length > 0 && row.AtMost(column, longest) is var text && !Unknown.Contains(text) ? text : null;
+        column.Length > 0 ? Known(row.AtMost(column, longest)) : null;
+
+    private static string? Known(string text) => Unknown.Contains(text) ? null : text;
 
     private long? Milliseconds(WrittenMoment moment, bool monthFirst) => moment.At(reading.Zone, monthFirst)?.ToUnixTimeMilliseconds();
 

@@ -34,7 +34,8 @@ public sealed class CustomersImporter : SheetImporter<CustomerLine>
     public override IReadOnlyList<ImportColumn> Columns { get; } =
     [
         new("number", "Number", false, "id", "key", "customer number", "customer id", "número", "código", "номер", "код", "numer", "kod"),
-        new("name", "Name", true, "customer", "full name", "nombre", "cliente", "имя", "фио", "название", "клиент", "nazwa", "imię i nazwisko", "klient"),
+        new("name", "Name", true, "customer", "full name", "nombre", "cliente", "имя", "фио", "название", "клиент", "nazwa", "imię i nazwisko", "klient", "first name", "given name", "imię"),
+        new("surname", "Surname", false, "last name", "family name", "apellidos", "apellido", "фамилия", "nazwisko"),
         new("kind", "Kind", false, "type", "tipo", "вид", "тип", "rodzaj", "typ"),
         new("relation", "Relation", false, "relación", "отношение", "relacja"),
         new("email", "E-mail", false, "mail", "e-mail address", "correo", "correo electrónico", "почта", "эл. почта", "poczta", "adres e-mail"),
@@ -56,7 +57,7 @@ public sealed class CustomersImporter : SheetImporter<CustomerLine>
 
     private protected override CustomerLine Take(SheetRow row, IReadOnlyList<string> others)
     {
-        var name = row.Required("name", Customer.NameLength);
+        var name = Name(row);
         var email = row.Email("email");
         var phone = row.Optional("phone", Customer.PhoneLength);
         var organisation = row.Optional("organisation", Customer.NameLength - Organisations.Length);
@@ -72,6 +73,18 @@ public sealed class CustomersImporter : SheetImporter<CustomerLine>
         var number = row.Optional("number", Customer.KeyLength - 10);
         var key = number is not null ? $"number:{number}" : email is not null ? $"email:{email}" : TextFolding.Fold($"name:{name}").Trim();
         return new(key.Length > Customer.KeyLength ? key[..Customer.KeyLength] : key, name, kind, relation, email, phone, language, organisation, row.Rest(others));
+    }
+
+    /// <summary>Of two columns one name; who has only one of the two is called by that, and nobody twice by the surname.</summary>
+    private static string Name(SheetRow row)
+    {
+        if (row.Text("surname", Customer.NameLength / 2) is not { Length: > 0 } surname)
+        {
+            return row.Required("name", Customer.NameLength);
+        }
+
+        var name = row.Text("name", (Customer.NameLength / 2) - 1);
+        return name.EndsWith(surname, StringComparison.OrdinalIgnoreCase) ? name : $"{name} {surname}".Trim();
     }
 
     protected override bool IsKnown(CustomerLine thing, Stage stage) =>

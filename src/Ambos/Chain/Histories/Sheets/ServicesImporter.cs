@@ -30,6 +30,8 @@ public sealed class ServicesImporter : SheetImporter<ServiceLine>
         (true, ["published", "publicado", "publicada", "опубликована", "да", "yes", "opublikowana", "tak", "sí"]),
         (false, ["draft", "borrador", "черновик", "нет", "no", "szkic", "nie"]));
 
+    private static readonly Dictionary<string, string> Signs = new() { ["€"] = "EUR", ["$"] = "USD", ["£"] = "GBP", ["zł"] = "PLN", ["₽"] = "RUB", ["руб"] = "RUB" };
+
     public override string Kind => KindName;
 
     public override IReadOnlyList<ImportColumn> Columns { get; } =
@@ -65,7 +67,7 @@ public sealed class ServicesImporter : SheetImporter<ServiceLine>
     private protected override ServiceLine Take(SheetRow row, IReadOnlyList<string> others)
     {
         var price = row.Number("price", 1_000_000_000);
-        var currency = row.Text("currency", 3).ToUpperInvariant();
+        var currency = Currency(row.Text("currency", 10));
         if (price is not null && currency is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z', >= 'A' and <= 'Z'])
         {
             row.Fault(currency.Length == 0 ? FindingTexts.Required : FindingTexts.UnknownValue, "currency");
@@ -111,6 +113,8 @@ public sealed class ServicesImporter : SheetImporter<ServiceLine>
 
         reading.Stage.Remember(Cast.Services, Key(thing), id);
     }
+
+    private static string Currency(string written) => Signs.GetValueOrDefault(written.TrimEnd('.').ToLowerInvariant(), written.ToUpperInvariant());
 
     private static PromiseTerm Hours(decimal? hours) =>
         hours is > 0 ? new(PromiseUnit.WorkingTime, Math.Max(1, (int)Math.Round(hours.Value * 60, MidpointRounding.AwayFromZero))) : PromiseTerm.None;

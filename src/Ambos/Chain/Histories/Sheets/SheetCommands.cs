@@ -27,11 +27,13 @@ public static class SheetCommands
         var asked = options.Select(option => (option.Key, Option: new Option<bool>($"--{option.Key}") { Description = option.Help })).ToList();
         var command = new Command(name, description) { path, map, zone, trial };
         asked.ForEach(option => command.Add(option.Option));
+        var form = new FormOptions();
+        form.AddTo(command);
         command.SetAction((parsed, cancel) => OfflineHost.Run(parsed, async services =>
         {
             var columns = parsed.GetValue(map) is { } saved ? await services.GetRequiredService<ColumnMaps>().Named(name, saved, cancel) : ImportChoices.None;
             var chosen = asked.Where(option => parsed.GetValue(option.Option)).ToDictionary(option => option.Key, _ => ImportOption.Yes);
-            var order = new ImportOrder(parsed.GetValue(path)!, parsed.GetValue(zone)!, parsed.GetValue(trial), columns.With(new(chosen)));
+            var order = new ImportOrder(parsed.GetValue(path)!, parsed.GetValue(zone)!, parsed.GetValue(trial), columns.With(form.Of(parsed)).With(new(chosen)));
             return await ImportCommand.Run(services, services.GetRequiredService<T>(), order, cancel);
         }, cancel));
         return command;

@@ -104,7 +104,7 @@ internal sealed class SheetRow(SourceRow row, ImportChoices columns, DateTimeZon
             return null;
         }
 
-        if (!decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (!decimal.TryParse(Plain(text), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             row.Fault(FindingTexts.NotANumber, columns[key], text);
         }
@@ -116,10 +116,29 @@ internal sealed class SheetRow(SourceRow row, ImportChoices columns, DateTimeZon
         return number;
     }
 
+    /// <summary>
+    /// Without what stands between thousands: blanks and apostrophes; where there are points and commas, those of them that stand
+    /// first; of one sign alone several. One comma stands before decimals.
+    /// </summary>
+    private static string Plain(string number)
+    {
+        var text = string.Concat(number.Where(sign => !char.IsWhiteSpace(sign) && sign is not ('\'' or '’')));
+        var last = text.LastIndexOfAny(['.', ',']);
+        if (last < 0)
+        {
+            return text;
+        }
+
+        var other = text[last] is '.' ? ',' : '.';
+        return text.Contains(other) ? text.Replace(other.ToString(), "").Replace(',', '.')
+            : text.IndexOf(text[last]) < last ? text.Replace(text[last].ToString(), "")
+            : text.Replace(',', '.');
+    }
+
     /// <summary>What stands in columns that nobody named, and in those that are kept as they are, by their headings.</summary>
     public Facts? Rest(IReadOnlyList<string> others, params IEnumerable<string> kept)
     {
-        var facts = kept.Where(Names).Select(key => columns[key]).Concat(others).Select(column => (Column: column, Text: row.AtMost(column, FactLength))).Where(fact => fact.Text.Length > 0)
+        var facts = kept.Where(Names).Select(key => columns[key]).Concat(others).Select(column => (Column: column, Text: row.Cut(column, FactLength))).Where(fact => fact.Text.Length > 0)
             .ToDictionary(fact => fact.Column, fact => fact.Text);
         return facts.Count > 0 ? new(facts) : null;
     }

@@ -8,30 +8,40 @@ namespace Ambos.Platform.Import.Tables;
 public sealed class CsvTable : Table
 {
     private readonly string _path;
+    private readonly int _above;
 
     public CsvTable(string path, TextForm form)
     {
         (_path, Form) = (path, form);
-        using var bytes = File.OpenRead(path);
-        using var csv = Parser(bytes);
-        Heading = Read(csv, 0) ? [.. csv.Record!.Select(name => name.Trim())] : [];
+        _above = HeadingRow.Find(All(_ => { }).Select(line => line.Fields));
+        var heading = All(_ => { }).Skip(_above).FirstOrDefault(new TableLine(1, []));
+        (Heading, HeadingLine) = (HeadingRow.Names(heading.Fields), heading.Number);
     }
 
     public TextForm Form { get; }
 
     public override IReadOnlyList<string> Heading { get; }
 
-    public override IEnumerable<TableLine> Lines(Action<long> passed)
+    public override long HeadingLine { get; }
+
+    public override bool HasTitle => _above > 0;
+
+    public override IEnumerable<TableLine> Lines(Action<long> passed) => All(passed).Skip(_above + 1);
+
+    private IEnumerable<TableLine> All(Action<long> passed)
     {
         using var bytes = File.OpenRead(_path);
         using var csv = Parser(bytes);
-        Read(csv, 0);
 
         // Lines may hold line breaks in quotes: the parser counts a line's end, its beginning is wanted.
-        long end = csv.RawRow;
+        long end = 0;
         for (var count = 0; Read(csv, end); count++)
         {
-            yield return new(end + 1, csv.Record!);
+            if (csv.Record is not [""])
+            {
+                yield return new(end + 1, csv.Record!);
+            }
+
             end = csv.RawRow;
             if (count % 256 == 0)
             {
@@ -58,6 +68,7 @@ public sealed class CsvTable : Table
         {
             Delimiter = Form.Separator.ToString(),
             BadDataFound = null,
+            IgnoreBlankLines = false,
             MaxFieldSize = LongestField,
             CacheFields = false,
         });

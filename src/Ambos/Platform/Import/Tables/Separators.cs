@@ -9,16 +9,34 @@ public static class Separators
     private const int MostLines = 200;
 
     /// <summary>The separator that gives most lines as many fields as the heading; a comma where none does.</summary>
-    public static char Recognise(string beginning) => All
+    public static char Recognise(string beginning) => Said(beginning) ?? All
         .Select(separator => (Separator: separator, Widths: Widths(beginning, separator)))
-        .Where(found => found.Widths is [> 1, ..])
-        .OrderByDescending(found => Likeness(found.Widths))
-        .ThenByDescending(found => found.Widths[0])
+        .Where(found => found.Widths.Count > 0)
+        .Select(found => Weigh(found.Separator, found.Widths))
+        .Where(found => found.Width > 1)
+        .OrderByDescending(found => found.Likeness)
+        .ThenByDescending(found => found.Width)
         .Select(found => found.Separator)
         .FirstOrDefault(All[0]);
 
-    /// <summary>The share of lines as wide as the heading, in tenths, so that a few broken lines decide nothing.</summary>
-    private static int Likeness(List<int> widths) => (int)(10.0 * widths.Count(width => width == widths[0]) / widths.Count);
+    /// <summary>What the first line tells Excel.</summary>
+    private static char? Said(string beginning) =>
+        beginning.TrimStart('\ufeff') is var text && text.StartsWith(HeadingRow.SeparatorLine, StringComparison.OrdinalIgnoreCase)
+            && text.Length > HeadingRow.SeparatorLine.Length + 1 && char.IsControl(text[HeadingRow.SeparatorLine.Length + 1])
+            && All.Contains(text[HeadingRow.SeparatorLine.Length])
+            ? text[HeadingRow.SeparatorLine.Length]
+            : null;
+
+    /// <summary>
+    /// The share of lines as wide as the heading, in tenths, so that a few broken lines decide nothing. The heading is the first
+    /// line, or, where a title stands above it, as wide as most lines are.
+    /// </summary>
+    private static (char Separator, int Width, int Likeness) Weigh(char separator, List<int> widths)
+    {
+        var most = widths.CountBy(width => width).MaxBy(found => (found.Value, found.Key)).Key;
+        var width = widths[0] * 2 >= most ? widths[0] : most;
+        return (separator, width, (int)(10.0 * widths.Count(each => each == width) / widths.Count));
+    }
 
     /// <summary>How many fields each line has; separators and line breaks in quotes do not count.</summary>
     private static List<int> Widths(string text, char separator)

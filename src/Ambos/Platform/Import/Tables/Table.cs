@@ -19,6 +19,12 @@ public abstract class Table
 
     public abstract IReadOnlyList<string> Heading { get; }
 
+    /// <summary>The line in which the heading stands; what stands above it belongs to no column.</summary>
+    public virtual long HeadingLine => 1;
+
+    /// <summary>Whether something stands above the heading that was passed over.</summary>
+    public virtual bool HasTitle => false;
+
     /// <summary>Each line after the heading.</summary>
     /// <param name="passed">Told the bytes of the file read so far, now and then.</param>
     public abstract IEnumerable<TableLine> Lines(Action<long> passed);

@@ -5,11 +5,12 @@ namespace Ambos.Platform.Import.Tables;
 
 /// <summary>
 /// A sheet of a workbook (ISO/IEC 29500) as a table, row by row. Formulas count with the value that was computed last, dates
-/// as ISO 8601, numbers with a point; rows without anything are passed over. The first row with something is the heading.
+/// as ISO 8601, numbers with a point; rows without anything are passed over.
 /// </summary>
 public sealed class XlsxTable : Table
 {
     private readonly string _path, _part;
+    private readonly int _above;
 
     /// <param name="path">The file.</param>
     /// <param name="sheet">Its name; nothing for the first that is not hidden.</param>
@@ -23,7 +24,9 @@ public sealed class XlsxTable : Table
         (Sheet, _part) = book.Sheets.FirstOrDefault(found => found.Name == sheet) is { Part: not null } chosen ? chosen
             : sheet is null && book.Sheets is [var first, ..] ? first
             : throw new InvalidDataException(sheet is null ? "the workbook has no sheet" : $"the workbook has no sheet '{sheet}'");
-        Heading = [.. Rows(archive, book, () => { }).Select(row => row.Fields).FirstOrDefault([]).Select(name => name.Trim())];
+        _above = HeadingRow.Find(Rows(archive, book, () => { }).Select(row => row.Fields));
+        var heading = Rows(archive, book, () => { }).Skip(_above).FirstOrDefault(new TableLine(1, []));
+        (Heading, HeadingLine) = (HeadingRow.Names(heading.Fields), heading.Number);
     }
 
     /// <summary>The sheets that are not hidden.</summary>
@@ -33,11 +36,15 @@ public sealed class XlsxTable : Table
 
     public override IReadOnlyList<string> Heading { get; }
 
+    public override long HeadingLine { get; }
+
+    public override bool HasTitle => _above > 0;
+
     public override IEnumerable<TableLine> Lines(Action<long> passed)
     {
         using var bytes = File.OpenRead(_path);
         using var archive = Open(bytes);
-        foreach (var row in Rows(archive, XlsxBook.Read(archive), () => passed(bytes.Position)).Skip(1))
+        foreach (var row in Rows(archive, XlsxBook.Read(archive), () => passed(bytes.Position)).Skip(_above + 1))
         {
             yield return row.Fields.Length >= Heading.Count ? row : row with { Fields = [.. row.Fields, .. Enumerable.Repeat("", Heading.Count - row.Fields.Length)] };
         }
