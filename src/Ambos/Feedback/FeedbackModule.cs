@@ -2,6 +2,7 @@ using Ambos.Feedback.Delivery;
 using Ambos.Feedback.Demo;
 using Ambos.Feedback.Sending;
 using Ambos.Feedback.Surveys;
+using Ambos.Platform.Import;
 using Ambos.Platform.Journal;
 
 namespace Ambos.Feedback;
@@ -15,6 +16,8 @@ public static class FeedbackModule
         services.AddDeliverySurvey();
         services.AddSending(configuration);
         services.AddFollower<DemoSurveys>();
+        services.AddFollower<DemoListening>();
+        services.AddTransient<ImportSequel, DemoLeaving>();
     }
 
     public static void MapFeedback(this IEndpointRouteBuilder app)

@@ -19,7 +19,7 @@ public sealed class DemoSurveysTests
         await app.CatchUp();
 
         var surveys = await app.Query(db => db.Set<Survey>().Where(survey => survey.BuiltIn == null).ToDictionaryAsync(survey => survey.Kind, _cancel));
-        Assert.Equal([SurveyKind.Nps, SurveyKind.Pulse], surveys.Keys.Order());
+        Assert.Equal(new[] { SurveyKind.Nps, SurveyKind.Enps, SurveyKind.Pulse }.Order(), surveys.Keys.Order());
         Assert.Equal("Czy poleciliby nas Państwo innym?", surveys[SurveyKind.Nps].Name);
 
         var scores = await app.Query(db => db.Set<Response>().Where(response => response.SurveyId == surveys[SurveyKind.Nps].Id).Select(response => response.Answers).ToListAsync(_cancel));

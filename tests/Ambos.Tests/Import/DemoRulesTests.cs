@@ -79,7 +79,7 @@ public sealed class DemoRulesTests(DemoRulesTests.SmallApp app) : IClassFixture<
             Assert.Equal("Published", read.GetProperty("state").GetString());
         }
 
-        Assert.Equal((12, 120, 24), (await app.Count<Team>(), await app.Count<Membership>(), services.Count));
+        Assert.Equal((12, 120, 25), (await app.Count<Team>(), await app.Count<Membership>(), services.Count));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Ambos.Customers.Contract;
 using Ambos.Platform.Audit;
+using Ambos.Platform.Journal;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Storage;
 using Ambos.Platform.Web;
@@ -20,7 +21,9 @@ public static class CommentsModule
         services.AddTransient<ReadComments>();
         services.AddTransient<CorrectTone>();
         services.AddTransient<ChangeTheme>();
+        services.AddSingleton<StudyWish>();
         services.AddHostedService<StudyJob>();
+        services.AddFollower<LostOpinions>();
         services.AddNavigation(new NavigationItem("Comments", "/feedback/comments", "message-circle", 72, typeof(ListeningTexts)) { Needs = Right.SeeResults, Section = "Feedback" });
         services.AddCustomerReference<Opinion>(nameof(Opinion.CustomerId));
         services.AddSubjectNames(Opinion.Subject, Opinions);

@@ -6,6 +6,9 @@ namespace Ambos.Feedback.Contract;
 
 public sealed record ConversationRecorded(ConversationKind Kind, ConversationReaders Readers);
 
+/// <summary>It came with a history.</summary>
+public sealed record ConversationImported(Guid Import);
+
 public sealed record ConversationEdited;
 
 public sealed record ConversationDeleted(ConversationKind Kind);

@@ -1,6 +1,7 @@
 using Ambos.Core.Surveys;
 using Ambos.Customers.Contract;
 using Ambos.Feedback.Anonymity;
+using Ambos.Feedback.Comments;
 using Ambos.Feedback.Contract;
 using Ambos.Feedback.Surveys;
 using Ambos.Platform.Import;
@@ -12,12 +13,13 @@ using NodaTime;
 namespace Ambos.Feedback.Demo;
 
 /// <summary>
-/// Gives the demo company two surveys with two years of answers: whether buyers recommend it, quarter by quarter, and an
-/// anonymous pulse of the colleagues, month by month. They go with it, unless somebody has worked on them.
+/// Gives the demo company three surveys with two years of answers: whether buyers and colleagues recommend it, quarter by
+/// quarter, and an anonymous pulse of the colleagues, month by month. They go with it, unless somebody has worked on them.
 /// </summary>
-public sealed class DemoSurveys : Follower
+public sealed class DemoSurveys(StudyWish study) : Follower
 {
-    private const string DemoKind = "demo";
+    internal const string DemoKind = "demo";
+    private static readonly string[] Templates = ["nps", "enps", "pulse"];
 
     public override string Name => "demo-surveys";
 
@@ -32,13 +34,14 @@ public sealed class DemoSurveys : Follower
             }
 
             await work.Lock($"follower {CellsFollower.Cells}", cancel);
-            await (import.State is ImportState.Done ? Bring(work, import, cancel) : Remove(work, new(import.Id), cancel));
+            await (import.State is ImportState.Done ? Bring(work, import, cancel) : Remove(work, import, cancel));
+            study.Raise();
         }
     }
 
     private static async Task Bring(Work work, Import import, CancellationToken cancel)
     {
-        var chance = new DemoChance(import.Id);
+        var chance = new DemoChance(import);
         var recommend = Begin(work, "nps", chance, import);
         if (await work.Db.Set<Survey>().AnyAsync(survey => survey.Id == recommend.Id, cancel))
         {
@@ -46,8 +49,8 @@ public sealed class DemoSurveys : Follower
             return;
         }
 
-        var pulse = Begin(work, "pulse", chance, import);
-        foreach (var survey in new[] { recommend, pulse })
+        var (colleagues, pulse) = (Begin(work, "enps", chance, import), Begin(work, "pulse", chance, import));
+        foreach (var survey in new[] { recommend, colleagues, pulse })
         {
             survey.FirstAnswered = true;
             work.Db.Add(survey);
@@ -55,13 +58,19 @@ public sealed class DemoSurveys : Follower
             PublishSurvey.Publish(work, survey, chance.Id($"version {survey.Kind}"));
         }
 
-        var people = await work.Db.Set<Customer>().CountAsync(customer => customer.ImportId == import.Id && customer.Kind == CustomerKind.Person, cancel);
+        var words = HeardWords.Of(import.Source.Split(' ')[0]);
+        var (outside, inside) = (await People(work.Db, import.Id, Side.External, cancel), await People(work.Db, import.Id, Side.Internal, cancel));
         var today = work.Now.InZone(DateTimeZoneProviders.Tzdb[import.Zone]).Date;
         var counting = new CountAnswers();
-        new Recommendations(recommend, chance, import.Zone).Write(work.Db, counting, DateAdjusters.StartOfMonth(today), people / 25);
-        new Pulse(pulse, chance).Write(work.Db, counting, DateAdjusters.StartOfMonth(today), await Teams(work.Db, import.Id, cancel));
+        var month = DateAdjusters.StartOfMonth(today);
+        new Recommendations(recommend, chance, import.Zone, words.Recommend, outside) { Many = (outside.Count + inside.Count) / 25 }.Write(work.Db, counting, month);
+        new Recommendations(colleagues, chance, import.Zone, words.Colleagues, inside) { Many = inside.Count / 4, Mean = 8.2, Falls = 0.05, Named = 1 }.Write(work.Db, counting, month);
+        new Pulse(pulse, chance, words.Pulse).Write(work.Db, counting, month, await Teams(work.Db, import.Id, cancel));
         await counting.Save(work, cancel);
     }
+
+    private static Task<List<Guid>> People(AmbosDb db, Guid import, Side side, CancellationToken cancel) => db.Set<Customer>()
+        .Where(person => person.ImportId == import && person.Side == side && person.Kind == CustomerKind.Person).OrderBy(person => person.Number).Select(person => person.Id).ToListAsync(cancel);
 
     private static async Task<List<PulseTeam>> Teams(AmbosDb db, Guid import, CancellationToken cancel) =>
         await db.Set<Customer>().Where(team => team.ImportId == import && team.Kind == CustomerKind.Team).OrderBy(team => team.SourceKey)
@@ -74,13 +83,18 @@ public sealed class DemoSurveys : Follower
         var language = import.Source.Split(' ')[0];
         var content = template.Content.Languages.Contains(language) ? template.Content with { Language = language } : template.Content;
 
+        // Colleagues who recommend the company say so with their names; how they feel, without.
+        template = name is "enps" ? template with { Secrecy = Secrecy.Named, Groups = AnswerGroups.None } : template;
         return DraftSurvey.From(template with { Content = content }, chance.Id(name), work.Now, content.Title.In(content.Language, content.Language));
     }
 
-    private static async Task Remove(Work work, DemoChance chance, CancellationToken cancel)
+    private static async Task Remove(Work work, Import import, CancellationToken cancel)
     {
-        foreach (var id in new[] { chance.Id("nps"), chance.Id("pulse") })
+        var chance = new DemoChance(import);
+        foreach (var id in Templates.Select(chance.Id))
         {
+            await work.Db.Set<Response>().Where(response => response.SurveyId == id && response.PersonId != null && !work.Db.Set<Customer>().Any(person => person.Id == response.PersonId))
+                .ExecuteUpdateAsync(row => row.SetProperty(response => response.PersonId, (Guid?)null), cancel);
             var survey = await work.Db.Set<Survey>().AsTracking().SingleOrDefaultAsync(survey => survey.Id == id, cancel);
             if (survey is null || await IsWorkedOn(work.Db, id, cancel))
             {
@@ -96,6 +110,8 @@ public sealed class DemoSurveys : Follower
             work.Db.Remove(survey);
             work.Record(Survey.Subject, id, new DemoSurveyRemoved(survey.Name));
         }
+
+        await LostOpinions.Remove(work.Db, import.StartedAt, cancel);
     }
 
     /// <summary>Somebody changed, shared, sent or answered it.</summary>

@@ -64,6 +64,23 @@ internal sealed class DemoBirth(DemoTexts texts, DemoIds ids, DemoCatalogue cata
         };
     }
 
+    /// <summary>Something is done about a bad score: asked of those who answer complaints, on either side.</summary>
+    public DemoWork FollowUp(DemoWork scored, Rating said, Dice dice)
+    {
+        var spec = DemoSpecs.Of(scored.Spec.Side is Side.External ? "complaint" : "heard");
+        var key = $"{DemoWork.Loop}{scored.Key}";
+        return new(spec, ids.Of(key, said.At), key, said.At)
+        {
+            Customer = said.CustomerId,
+            Channel = Channel.System,
+            Priority = Priority.High,
+            Title = said.Comment is { } comment ? Core.Text.Cutting.Cut(comment, Request.TitleLength) : string.Create(CultureInfo.InvariantCulture, $"{(said.Score - 1) * 25} %"),
+            Promised = Promise(spec, said.CustomerId, null, Priority.High, said.At),
+            Assignee = Colleague(spec.Team, dice),
+            FollowsUp = said,
+        };
+    }
+
     private DemoBuyer Asker(DemoSpec spec, Dice dice)
     {
         if (spec.Asker is DemoAsker.Outside)

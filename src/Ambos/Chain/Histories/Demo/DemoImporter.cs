@@ -11,7 +11,7 @@ namespace Ambos.Chain.Histories.Demo;
 /// Makes a demo company: generated, the same for the same recipe, taken in like any other history, so that it is listed,
 /// can be stopped and gone on with, and goes away again with one click.
 /// </summary>
-public sealed class DemoImporter : HistoryImporter
+public sealed class DemoImporter(IEnumerable<ImportSequel> sequels) : HistoryImporter
 {
     public const string KindName = "demo";
 
@@ -49,7 +49,7 @@ public sealed class DemoImporter : HistoryImporter
     }
 
     public override Task<RemovedChunk?> Remove(Work work, Import import, RemovalPosition position, CancellationToken cancel) =>
-        new DemoRemoval(work, import).Step(position, cancel);
+        new DemoRemoval(work, import, [.. sequels]).Step(position, cancel);
 }
 
 /// <summary>The whole demo company in the order in which it is written: itself, its customers, what they asked for.</summary>
@@ -100,6 +100,7 @@ internal sealed class DemoCompany
         var works = Enumerable.Range((int)(Math.Max(after, customers) - customers), (int)Math.Max(0, until - Math.Max(after, customers)))
             .Select(place => _plan.Demands[place]).Select(demand => _life.Root(demand.At, demand.Service, demand.Index)).ToList();
         var rows = new DemoRows(_reading, chunk, _recipe, _texts, _ids, _catalogue);
+        works = [.. works.SelectMany(work => rows.ToFollowUp(work) is { } said ? new[] { work, _life.FollowUp(work, said) } : [work])];
         await _reading.Numbers.Ensure("requests", works.Sum(rows.Count), cancel);
         works.ForEach(rows.Add);
     }
@@ -135,6 +136,12 @@ internal sealed class DemoCompany
             TeamId = _catalogue.Team(colleague.Team),
             PersonId = colleague.Id,
             Lead = colleague.Lead,
+        }));
+        chunk.AddRange(_people.Colleagues.Select(colleague => new Employment
+        {
+            PersonId = colleague.Id,
+            Position = colleague.Position,
+            ManagerId = colleague.Lead ? null : _people.ByTeam[colleague.Team].First(other => other.Lead).Id,
         }));
         chunk.Do(Welcome);
     }

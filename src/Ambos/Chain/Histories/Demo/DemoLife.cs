@@ -15,10 +15,22 @@ internal sealed class DemoLife(DemoRecipe recipe, DemoTexts texts, DemoCatalogue
     private const int MostCycles = 3;
     private const double PlayedBack = 0.15;
 
+    /// <summary>Whoever is angry answers late when they are asked back.</summary>
+    private const double FollowUpAsks = 0.45;
+
     public DemoWork Root(Instant at, string service, int index)
     {
         var dice = Dice.For(recipe.Seed, $"life {service}", index);
         var work = birth.Root(DemoSpecs.Of(service), at, index, dice);
+        Live(work, dice);
+        return work;
+    }
+
+    /// <summary>What is done about a bad score.</summary>
+    public DemoWork FollowUp(DemoWork scored, Rating said)
+    {
+        var dice = Dice.For(recipe.Seed, $"{DemoWork.Loop}{scored.Key}");
+        var work = birth.FollowUp(scored, said, dice);
         Live(work, dice);
         return work;
     }
@@ -82,7 +94,7 @@ internal sealed class DemoLife(DemoRecipe recipe, DemoTexts texts, DemoCatalogue
     {
         var (chance, kind, hours) = work.Spec.WaitsForSupplier > 0
             ? (work.Spec.WaitsForSupplier, WaitingFor.Supplier, 70)
-            : (work.Spec.AsksBack, WaitingFor.Customer, 36);
+            : (work.FollowsUp is null ? work.Spec.AsksBack : FollowUpAsks, WaitingFor.Customer, work.FollowsUp is null ? 36 : 190);
         if (dice.Falls(chance))
         {
             var from = Instant.Max(work.Begun + Duration.FromMinutes(20), Second(calendar.Due(work.Start, needs * (0.3 + (0.4 * dice.Share())))));

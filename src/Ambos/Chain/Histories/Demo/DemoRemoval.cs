@@ -13,7 +13,7 @@ namespace Ambos.Chain.Histories.Demo;
 /// Takes the demo company away: nobody of it can sign in any more; its requests go with their steps, then what it offered,
 /// then its people, teams and hours. What somebody has changed since is kept and listed, with all that it needs.
 /// </summary>
-internal sealed class DemoRemoval(Work work, Import import)
+internal sealed class DemoRemoval(Work work, Import import, IReadOnlyList<ImportSequel> sequels)
 {
     private const int Most = 150;
 
@@ -32,7 +32,7 @@ internal sealed class DemoRemoval(Work work, Import import)
         _ => null,
     };
 
-    /// <summary>Accounts of demo people are closed at once, and their sessions with them.</summary>
+    /// <summary>Accounts of demo people are closed at once, and their sessions with them; what others have built upon it goes first.</summary>
     private async Task<RemovedChunk> Accounts(CancellationToken cancel)
     {
         var people = _db.Set<Customer>().Where(customer => customer.ImportId == _import).Select(customer => customer.Id);
@@ -42,7 +42,13 @@ internal sealed class DemoRemoval(Work work, Import import)
             work.Record(Account.Subject, account.Id, new AccountDisabled());
         }
 
-        return new(new(1, ""), 0, []);
+        List<KeptThing> kept = [];
+        foreach (var sequel in sequels)
+        {
+            kept.AddRange(await sequel.Remove(work, import, cancel));
+        }
+
+        return new(new(1, ""), 0, kept);
     }
 
     /// <summary>A request goes with all its steps, also those that the program began since; or none of them goes.</summary>
@@ -59,8 +65,10 @@ internal sealed class DemoRemoval(Work work, Import import)
 
         Guid[] ids = [.. roots.Select(root => root.Id)];
         var parts = await _db.Set<Request>().Where(request => ids.Contains(request.RootId)).Select(request => new { request.Id, request.RootId }).ToListAsync(cancel);
-        var changed = await Changed([.. parts.Select(part => part.Id)], cancel);
-        var kept = parts.Where(part => changed.Contains(part.Id)).Select(part => part.RootId).ToHashSet();
+        Guid[] all = [.. parts.Select(part => part.Id)];
+        var changed = await Changed(all, cancel);
+        HashSet<Guid> held = [.. changed, .. await Needed(all, cancel)];
+        var kept = parts.Where(part => held.Contains(part.Id)).Select(part => part.RootId).ToHashSet();
         var gone = parts.Where(part => !kept.Contains(part.RootId)).Select(part => part.Id).ToArray();
         await DeleteRequests(gone, cancel);
         foreach (var id in gone)
@@ -70,7 +78,7 @@ internal sealed class DemoRemoval(Work work, Import import)
 
         return new(
             position with { After = roots[^1].Key }, gone.Length,
-            [.. roots.Where(root => kept.Contains(root.Id)).Select(root => new KeptThing("requests", root.Number, root.Title, FindingTexts.WorkedOn))]);
+            [.. roots.Where(root => kept.Contains(root.Id)).Select(root => Kept("requests", root.Number, root.Title, parts.Exists(part => part.RootId == root.Id && changed.Contains(part.Id))))]);
     }
 
     private async Task DeleteRequests(Guid[] ids, CancellationToken cancel)
@@ -111,7 +119,7 @@ internal sealed class DemoRemoval(Work work, Import import)
             .Select(service => new { service.Id, service.Name }).ToListAsync(cancel);
         Guid[] ids = [.. services.Select(service => service.Id)];
         var changed = await Changed(ids, cancel);
-        var used = await _uses.OfServices(ids, changed, cancel);
+        var used = await _uses.OfServices(ids, [.. changed, .. await Needed(ids, cancel)], cancel);
         var gone = ids.Where(id => !used.Contains(id)).ToList();
         await _db.Set<ServiceVersion>().Where(version => gone.Contains(version.ServiceId)).ExecuteDeleteAsync(cancel);
         await _db.Set<Service>().Where(service => gone.Contains(service.Id)).ExecuteDeleteAsync(cancel);
@@ -150,9 +158,11 @@ internal sealed class DemoRemoval(Work work, Import import)
 
         Guid[] ids = [.. customers.Select(customer => customer.Id)];
         var changed = await Changed(ids, cancel);
-        HashSet<Guid> used = [.. changed, .. await _uses.OfCustomers(ids, cancel), .. await Took(ids, cancel)];
+        HashSet<Guid> used = [.. changed, .. await _uses.OfCustomers(ids, cancel), .. await Took(ids, cancel), .. await Needed(ids, cancel)];
         var gone = ids.Where(id => !used.Contains(id)).ToArray();
         await _db.Set<Team>().Where(team => gone.Contains(team.Id)).ExecuteDeleteAsync(cancel);
+        await _db.Set<Employment>().Where(employment => gone.Contains(employment.ManagerId!.Value))
+            .ExecuteUpdateAsync(row => row.SetProperty(employment => employment.ManagerId, (Guid?)null), cancel);
         await _db.Set<Customer>().Where(customer => gone.Contains(customer.Id)).ExecuteDeleteAsync(cancel);
         return new(
             position with { After = customers[^1].Key }, 0,
@@ -194,6 +204,18 @@ internal sealed class DemoRemoval(Work work, Import import)
         }
 
         return new(new(6, ""), 0, kept);
+    }
+
+    /// <summary>What another capability keeps needs these.</summary>
+    private async Task<List<Guid>> Needed(Guid[] ids, CancellationToken cancel)
+    {
+        List<Guid> needed = [];
+        foreach (var sequel in sequels)
+        {
+            needed.AddRange(await sequel.Needs(_db, ids, cancel));
+        }
+
+        return needed;
     }
 
     /// <summary>What somebody has done something with, whoever it was; the program's own doing does not count.</summary>

@@ -7,6 +7,9 @@ namespace Ambos.Chain.Histories.Demo;
 /// <summary>Writes the lives of requests down as far as they have come at the present of the company.</summary>
 internal sealed class DemoRows(Reading reading, Chunk chunk, DemoRecipe recipe, DemoTexts texts, DemoIds ids, DemoCatalogue catalogue)
 {
+    private const int Bad = 2;
+    private static readonly Duration RulesSince = Duration.FromDays(150), Slowest = Duration.FromDays(120);
+
     private readonly Instant _now = recipe.Until;
     private readonly DemoHandovers _handovers = new(reading.Import.Id, recipe, texts, ids, catalogue);
 
@@ -18,7 +21,7 @@ internal sealed class DemoRows(Reading reading, Chunk chunk, DemoRecipe recipe, 
         {
             var deliveries = new DemoDeliveries(begun, _now);
             var request = Request(begun, deliveries);
-            var score = begun.Parent is null ? talk.Score(begun, request) : null;
+            var score = begun.Parent is null ? talk.Score(begun, request.ServiceId, request.State, deliveries.Last) : null;
             (request.ScoreSum, request.ScoreCount) = (score?.Score ?? 0, score is null ? 0 : 1);
             chunk.Add(request);
             chunk.AddRange(score is null ? [] : new[] { score });
@@ -29,6 +32,19 @@ internal sealed class DemoRows(Reading reading, Chunk chunk, DemoRecipe recipe, 
             chunk.Record(Ambos.Requests.Contract.Request.Subject, begun.Id, new RequestImported(reading.Import.Id, begun.Key));
             chunk.Added++;
         }
+    }
+
+    /// <summary>What was said about it that is to be followed up: bad scores, since there are rules for it.</summary>
+    public Rating? ToFollowUp(DemoWork work)
+    {
+        if (work.Start < _now - RulesSince - Slowest)
+        {
+            return null;
+        }
+
+        var talk = new DemoTalk(chunk, recipe, texts, ids, reading.Import.Id);
+        var said = talk.Score(work, catalogue.Service(work.Spec.Key), work.StateAt(_now)?.State, new DemoDeliveries(work, _now).Last);
+        return said is { Score: <= Bad } && said.At >= _now - RulesSince ? said : null;
     }
 
     /// <summary>How many requests it is, for their numbers.</summary>

@@ -84,6 +84,7 @@ internal static class DemoSpecs
         new("building", "people", DemoAsker.Colleague, Hours(4), Days(4), 1.1, 0.6, 0.4) { WaitsForSupplier = 0.25 },
         new("expenses", "finance", DemoAsker.Colleague, PromiseTerm.None, Days(5), 1.6, 0.55, 0.35) { AsksBack = 0.12 },
         new("certificate", "people", DemoAsker.Colleague, PromiseTerm.None, Days(3), 0.4, 0.55, 0.35),
+        new("heard", "people", DemoAsker.Colleague, Hours(4), Days(3), 0, 0.55, 0.4),
     ];
 
     private static readonly Dictionary<string, DemoSpec> ByKey = All.ToDictionary(spec => spec.Key);

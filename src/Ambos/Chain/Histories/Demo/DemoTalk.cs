@@ -12,6 +12,9 @@ internal sealed class DemoTalk(Chunk chunk, DemoRecipe recipe, DemoTexts texts, 
     private const double Usual = 4.6, Broken = 1.7, Deviation = 0.7;
     private const double Noted = 0.12, GivesWord = 0.05;
 
+    /// <summary>What colleagues speak of when they are alone with their lead; somebody gives their word each time.</summary>
+    private const string Talked = "ergonomic";
+
     private readonly Instant _now = recipe.Until;
 
     public void Add(DemoWork work, Request request)
@@ -23,7 +26,8 @@ internal sealed class DemoTalk(Chunk chunk, DemoRecipe recipe, DemoTexts texts, 
 
         var dice = Dice.For(recipe.Seed, $"talk {work.Spec.Key}", request.CreatedAt.ToUnixTimeSeconds());
         var asks = work.AskedBy ?? work.Customer;
-        Say(work, 0, work.Start, asks, dice, "", texts.Services[work.Spec.Key].Words);
+        var words = work.FollowsUp is { } said ? said.Comment is { } comment ? [comment] : [] : texts.Services[work.Spec.Key].Words;
+        Say(work, 0, work.Start, asks, dice, "", words);
         Say(work, 1, work.Responded, work.Assignee.Id, dice, "answers");
         foreach (var pause in work.Pauses.Where(pause => pause.For is WaitingFor.Customer))
         {
@@ -33,24 +37,25 @@ internal sealed class DemoTalk(Chunk chunk, DemoRecipe recipe, DemoTexts texts, 
             Say(work, 3, pause.To, asks, dice, "reply", [texts.Said["reply"][place]]);
         }
 
-        Say(work, 4, dice.Falls(0.7) && work.Attempts is [.., var last] ? last.Presented : null, work.Assignee.Id, dice, "done");
+        var tells = dice.Falls(0.7) || work.FollowsUp is not null;
+        Say(work, 4, tells && work.Attempts is [.., var last] ? last.Presented : null, work.Assignee.Id, dice, work.FollowsUp is null ? "done" : "mended");
         Note(work, dice);
         GiveWord(work, dice);
     }
 
     /// <summary>What the customer said how it went; nothing when they did not say, or not yet.</summary>
-    public Rating? Score(DemoWork work, Request request)
+    public Rating? Score(DemoWork work, Guid service, RequestState? state, DemoDelivery delivery)
     {
         var dice = Dice.For(recipe.Seed, $"score {work.Key}");
         var outside = work.Spec.Side is Side.External;
-        if (request is not { State: RequestState.Closed, DeliveredAt: { } delivered } || work.Receiver is not null || !dice.Falls(outside ? RatesOutside : RatesInside))
+        if (state is not RequestState.Closed || delivery.DoneAt is not { } delivered || !Rates(work, dice))
         {
             return null;
         }
 
         var at = Instant.Max(delivered, work.Done) + Duration.FromMinutes(3 + (int)dice.Around(500, 1));
         var defect = work.Spec.Key == Causes.Defect.Scored && Causes.SellsBadBatch(delivered, recipe.Until);
-        var broken = request.Delivery is Verdict.Broken;
+        var broken = delivery.Verdict is Verdict.Broken;
         var felt = Usual - (defect ? Causes.Defect.Costs : 0) - (broken ? Broken : 0) + (Deviation * dice.Normal());
         var score = (int)Math.Clamp(Math.Round(felt), 1, 5);
         if (at > _now)
@@ -62,7 +67,7 @@ internal sealed class DemoTalk(Chunk chunk, DemoRecipe recipe, DemoTexts texts, 
         {
             Id = ids.Of($"{work.Key} score", at),
             RequestId = work.Id,
-            ServiceId = request.ServiceId,
+            ServiceId = service,
             CustomerId = work.AskedBy ?? work.Customer,
             Score = score,
             Comment = dice.Falls(score < 4 ? 2 * Comments * 0.8 : Comments) ? dice.Of(texts.Scores[Tone(score, outside, defect)]) : null,
@@ -71,6 +76,8 @@ internal sealed class DemoTalk(Chunk chunk, DemoRecipe recipe, DemoTexts texts, 
             SourceKey = work.Key,
         };
     }
+
+    private static bool Rates(DemoWork work, Dice dice) => work.Receiver is null && dice.Falls(work.Spec.Side is Side.External ? RatesOutside : RatesInside);
 
     private static string Tone(int score, bool outside, bool defect) => (score, outside, defect) switch
     {
@@ -110,13 +117,14 @@ internal sealed class DemoTalk(Chunk chunk, DemoRecipe recipe, DemoTexts texts, 
     /// <summary>Somebody promises of their own accord; most keep it.</summary>
     private void GiveWord(DemoWork work, Dice dice)
     {
-        if (!dice.Falls(GivesWord) || work.Spec.Side is not Side.External || work.Begun > _now || work.GivenUp is not null)
+        var inside = work.Spec.Key is Talked;
+        if (!GivesOne(work, dice.Falls(GivesWord)))
         {
             return;
         }
 
         var hours = work.Promised.Calendar.Hours;
-        var due = Hour(hours.Due(work.Begun, Duration.FromHours(3 + dice.Below(10))));
+        var due = Hour(hours.Due(work.Begun, Duration.FromHours((inside ? 24 : 3) + dice.Below(10))));
         var done = due - Duration.FromMinutes(90 - (dice.Falls(0.15) ? 300 : 0));
         var open = done > _now;
         chunk.Add(new Promise
@@ -126,7 +134,7 @@ internal sealed class DemoTalk(Chunk chunk, DemoRecipe recipe, DemoTexts texts, 
             Kind = PromiseKind.AdHoc,
             OwnerId = work.Assignee.Id,
             CustomerId = work.Customer,
-            Text = dice.Of(texts.Said["promises"]),
+            Text = inside ? work.Title : dice.Of(texts.Said["promises"]),
             MadeAt = work.Begun,
             CountsFrom = work.Begun,
             DueAt = due,
@@ -136,6 +144,9 @@ internal sealed class DemoTalk(Chunk chunk, DemoRecipe recipe, DemoTexts texts, 
             AnnouncedAt = due <= _now ? _now : null,
         });
     }
+
+    private bool GivesOne(DemoWork work, bool falls) =>
+        (work.Spec.Key is Talked || (falls && work.Spec.Side is Side.External)) && work.Begun <= _now && work.GivenUp is null && work.FollowsUp is null;
 
     private static Instant Hour(Instant moment) => Instant.FromUnixTimeSeconds(((moment.ToUnixTimeSeconds() / 3600) + 1) * 3600);
 }

@@ -34,6 +34,9 @@ internal sealed record DemoAttempt(
 /// <summary>A request with the whole of its life, as it would go to its end.</summary>
 internal sealed record DemoWork(DemoSpec Spec, Guid Id, string Key, Instant Start)
 {
+    /// <summary>How the keys of follow-ups begin; the key of what was scored follows.</summary>
+    public const string Loop = "loop ";
+
     public required Guid Customer { get; init; }
     public Guid? AskedBy { get; init; }
     public Guid? Organisation { get; init; }
@@ -51,6 +54,9 @@ internal sealed record DemoWork(DemoSpec Spec, Guid Id, string Key, Instant Star
     public long? Price { get; init; }
     public required Promised Promised { get; init; }
     public required DemoColleague Assignee { get; set; }
+
+    /// <summary>It follows up a bad score; what the customer said then.</summary>
+    public Rating? FollowsUp { get; init; }
 
     public Instant Begun { get; set; }
     public Instant? Responded { get; set; }
