@@ -1,5 +1,6 @@
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
+using Microsoft.AspNetCore.Components;
 
 namespace Ambos.Platform.Web.Layout;
 
@@ -73,6 +74,14 @@ public static class NavigationRegistry
         }
 
         return services;
+    }
+
+    /// <summary>The one of these places to which the page belongs that is open: the nearest.</summary>
+    public static NavigationItem? Holding(this IEnumerable<NavigationItem> items, NavigationManager open)
+    {
+        var path = "/" + open.ToBaseRelativePath(open.Uri).Split('?', '#')[0];
+
+        return items.Where(item => item.Holds(path)).MaxBy(item => item.Href.Length);
     }
 
     /// <summary>What <paramref name="actor"/> finds at a place, in order.</summary>
