@@ -7,6 +7,7 @@ using Ambos.Platform.Cli;
 using Ambos.Platform.Import;
 using Ambos.Customers.Accounts;
 using Ambos.Feedback.Comments;
+using Ambos.Feedback.Figures;
 using Ambos.Feedback.Results;
 using Ambos.Platform.Identity;
 
@@ -19,6 +20,7 @@ public static class Commands
     [
         ServeCommand.Create(),
         ClockCommand.Create(),
+        FiguresCommand.Create(),
         ReportCommand.Create(),
         SurveysCommand.Create(),
         SentimentCommand.Create(),

@@ -43,24 +43,24 @@ public sealed class SentimentTrial
 
     private readonly SentimentReading?[] _readings;
 
-    private SentimentTrial(Lessons lessons, SentimentReading?[] readings, SentimentModel model)
+    private SentimentTrial(IReadOnlyList<ScoredText> texts, SentimentReading?[] readings, SentimentModel model)
     {
         _readings = readings;
         Model = model;
-        Texts = lessons.Texts;
-        All = Accuracy(lessons.Texts, _ => true);
-        ByLanguage = lessons.Texts
+        Texts = texts;
+        All = Accuracy(texts, _ => true);
+        ByLanguage = texts
             .Where(text => text.Language is not null)
             .Select(text => text.Language!)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
-            .ToDictionary(language => language, language => Accuracy(lessons.Texts, text => text.Language == language));
+            .ToDictionary(language => language, language => Accuracy(texts, text => text.Language == language));
     }
 
     /// <summary>Learned from all texts.</summary>
     public SentimentModel Model { get; }
 
-    /// <summary>The texts that were learned from.</summary>
+    /// <summary>The texts that were read: those that were learned from, each held back once, or others that somebody kept aside.</summary>
     public IReadOnlyList<ScoredText> Texts { get; }
 
     /// <summary>How well it went with all held-back texts.</summary>
@@ -99,7 +99,22 @@ public sealed class SentimentTrial
             ReadPart(lessons, order, part, parts, readings, cancel);
         }
 
-        return new SentimentTrial(lessons, readings, SentimentModel.Learn(lessons, order, cancel));
+        return new SentimentTrial(lessons.Texts, readings, SentimentModel.Learn(lessons, order, cancel));
+    }
+
+    /// <summary>Learns from some texts, and says how well that reads others, which somebody kept aside. Nothing where there are too few to learn from.</summary>
+    /// <param name="texts">The newest first: where there is not room for all, the first are taken.</param>
+    /// <param name="keptAside">None of them is learned from.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static SentimentTrial? On(IReadOnlyList<ScoredText> texts, IReadOnlyList<ScoredText> keptAside, CancellationToken cancel = default)
+    {
+        if (!Enough(texts))
+        {
+            return null;
+        }
+
+        var model = SentimentModel.Learn(texts, cancel);
+        return new SentimentTrial(keptAside, [.. keptAside.Select(text => model.Read(text.Text))], model);
     }
 
     private static void ReadPart(Lessons lessons, int[] order, int part, int parts, SentimentReading?[] readings, CancellationToken cancel)

@@ -7,6 +7,17 @@ public sealed class SentimentTests
     private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
 
     [Fact]
+    public void Texts_that_were_kept_aside_are_read_and_not_learned_from()
+    {
+        var aside = Sayings.Of(100, "pl");
+        var trial = SentimentTrial.On(Sayings.Of(400, "pl"), aside, _cancel)!;
+
+        Assert.Equal((aside.Count, 100), (trial.Texts.Count, trial.All.Right.Count));
+        Assert.True(trial.All.Right.Of > trial.All.MostFrequent.Of);
+        Assert.Null(SentimentTrial.On(aside, Sayings.Of(400, "pl"), _cancel));
+    }
+
+    [Fact]
     public void The_tone_of_new_texts_is_read_in_four_languages()
     {
         var trial = SentimentTrial.Run(Sayings.Of(400, "en", "es", "ru", "pl"), _cancel)!;

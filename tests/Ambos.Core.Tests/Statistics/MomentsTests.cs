@@ -18,6 +18,14 @@ public sealed class MomentsTests
     }
 
     [Fact]
+    public void Values_that_swing_resemble_the_one_before_as_certified()
+    {
+        Assert.Equal(-0.999, Series.Autocorrelation(NumAcc4, 1)!.Value, 1e-7);
+        Assert.Null(Series.Autocorrelation([5, 5, 5], 1));
+        Assert.Null(Series.Autocorrelation([1, 2], 2));
+    }
+
+    [Fact]
     public void Parts_merged_are_the_whole() => Property.Holds(
         from cuts in Gen.Choose(0, NumAcc4.Length).Two()
         select (Low: Math.Min(cuts.Item1, cuts.Item2), High: Math.Max(cuts.Item1, cuts.Item2)),

@@ -14,8 +14,7 @@ public static class ScoredFile
     public static (List<ScoredText> Texts, int Without) Read(string[] files, string[] text, string score, string? scale, string? language)
     {
         var found = files.SelectMany(file => Rows(file, text, score)).ToList();
-        var numbers = found.Select(row => Number(row.Score)).OfType<double>().ToList();
-        var (least, most) = Ends(scale) ?? (numbers.DefaultIfEmpty(0).Min(), numbers.DefaultIfEmpty(1).Max());
+        var (least, most) = Ends(scale) ?? Ends(found);
 
         List<ScoredText> texts = [.. from row in found
                                      let value = Value(row.Score, least, most)
@@ -24,6 +23,15 @@ public static class ScoredFile
 
         return (texts, found.Count - texts.Count);
     }
+
+    /// <summary>The scale that the scores of files have, as it would be given.</summary>
+    public static string ScaleOf(string[] files, string[] text, string score) =>
+        Ends([.. files.SelectMany(file => Rows(file, text, score))]) is var (least, most) && least < most
+            ? string.Create(CultureInfo.InvariantCulture, $"{least}-{most}")
+            : "0-1";
+
+    private static (double Least, double Most) Ends(List<(string Text, string Score)> rows) =>
+        rows.Select(row => Number(row.Score)).OfType<double>().ToList() is { Count: > 0 } numbers ? (numbers.Min(), numbers.Max()) : (0, 1);
 
     private static IEnumerable<(string Text, string Score)> Rows(string path, string[] text, string score)
     {

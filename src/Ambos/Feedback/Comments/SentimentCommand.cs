@@ -35,11 +35,12 @@ public static class SentimentCommand
 
     private static readonly Option<string?> Scale = new("--scale") { Description = "Least and most of the score, as 1-5 (default: as found); 0-10 is read as a recommendation" };
     private static readonly Option<string?> Language = new("--language") { Description = "Two-letter code (default: told from each text)" };
+    private static readonly Option<string[]> HeldBack = new("--held-back") { Description = "Files of texts that are only read, not learned from (default: parts of FILE are held back in turn)" };
     private static readonly Option<bool> AsJson = new("--json") { Description = "Print one JSON object" };
 
     public static Command Create()
     {
-        var command = new Command("sentiment", "Learn the tone of texts from their scores, and say how well") { Files, Text, Score, Scale, Language, AsJson };
+        var command = new Command("sentiment", "Learn the tone of texts from their scores, and say how well") { Files, Text, Score, Scale, Language, HeldBack, AsJson };
         command.SetAction((parsed, cancel) => Run(parsed, cancel));
         return command;
     }
@@ -47,8 +48,8 @@ public static class SentimentCommand
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
-        var (texts, without) = Read(parsed);
-        if (SentimentTrial.Run(texts, cancel) is not { } trial)
+        var (texts, keptAside, without) = Read(parsed);
+        if ((keptAside is null ? SentimentTrial.Run(texts, cancel) : SentimentTrial.On(texts, keptAside, cancel)) is not { } trial)
         {
             throw new CommandRefusedException(
                 $"{texts.Count} texts with a score are too few: at least {SentimentTrial.LeastTexts} are needed, {SentimentTrial.LeastOfKind} of them negative and {SentimentTrial.LeastOfKind} positive.");
@@ -56,7 +57,7 @@ public static class SentimentCommand
 
         var seconds = clock.Elapsed.TotalSeconds;
         var themes = ThemeFinder.Find(texts.Select(text => new ThemeText(text.Text, text.Language)), []);
-        await (parsed.GetValue(AsJson) ? PrintJson(trial, themes, without) : Print(trial, themes, seconds));
+        await (parsed.GetValue(AsJson) ? PrintJson(trial, texts.Count, themes, without) : Print(trial, texts.Count, themes, seconds));
         if (without > 0)
         {
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{without} lines without a text or a score were left out"));
@@ -65,11 +66,22 @@ public static class SentimentCommand
         return CommandLine.Done;
     }
 
-    private static (List<ScoredText> Texts, int Without) Read(ParseResult parsed)
+    /// <summary>What is learned from, what was kept aside, if anything was, and how many lines told nothing. Both have one scale.</summary>
+    private static (List<ScoredText> Texts, List<ScoredText>? KeptAside, int Without) Read(ParseResult parsed)
     {
         try
         {
-            return ScoredFile.Read(parsed.GetRequiredValue(Files), parsed.GetRequiredValue(Text), parsed.GetRequiredValue(Score), parsed.GetValue(Scale), parsed.GetValue(Language));
+            var (files, aside) = (parsed.GetRequiredValue(Files), parsed.GetValue(HeldBack) ?? []);
+            var (text, score, language) = (parsed.GetRequiredValue(Text), parsed.GetRequiredValue(Score), parsed.GetValue(Language));
+            var scale = parsed.GetValue(Scale) ?? ScoredFile.ScaleOf([.. files, .. aside], text, score);
+            var (learned, without) = ScoredFile.Read(files, text, score, scale, language);
+            if (aside.Length == 0)
+            {
+                return (learned, null, without);
+            }
+
+            var (kept, withoutToo) = ScoredFile.Read(aside, text, score, scale, language);
+            return kept.Count > 0 ? (learned, kept, without + withoutToo) : throw new CommandRefusedException("No line of --held-back has both a text and a score.");
         }
         catch (ImportRefusedException refused)
         {
@@ -77,10 +89,10 @@ public static class SentimentCommand
         }
     }
 
-    private static async Task Print(SentimentTrial trial, IReadOnlyList<Theme> themes, double seconds)
+    private static async Task Print(SentimentTrial trial, int learned, IReadOnlyList<Theme> themes, double seconds)
     {
         await Console.Out.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{trial.Texts.Count} texts learned from and tried in {seconds:F1} s"));
+            string.Create(CultureInfo.InvariantCulture, $"{learned} texts learned from and tried in {seconds:F1} s"));
         await Console.Out.WriteLineAsync("       held back  right of three       most frequent  good told from bad   bad found");
         await Print("all", trial.All);
         foreach (var (language, accuracy) in trial.ByLanguage)
@@ -107,10 +119,10 @@ public static class SentimentCommand
 
     private static string Percent(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture);
 
-    private static Task PrintJson(SentimentTrial trial, IReadOnlyList<Theme> themes, int without) => Console.Out.WriteLineAsync(JsonSerializer.Serialize(
+    private static Task PrintJson(SentimentTrial trial, int learned, IReadOnlyList<Theme> themes, int without) => Console.Out.WriteLineAsync(JsonSerializer.Serialize(
         new
         {
-            texts = trial.Texts.Count,
+            texts = learned,
             without,
             all = Figures(trial.All),
             languages = trial.ByLanguage.ToDictionary(pair => pair.Key, pair => Figures(pair.Value)),
