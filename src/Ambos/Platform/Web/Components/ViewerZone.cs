@@ -1,5 +1,6 @@
 using Ambos.Core.Calendars;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Storage;
 using Ambos.Platform.Web.Layout;
 using NodaTime;
 
@@ -22,6 +23,13 @@ public static class ViewerZone
         var name = zone.GetZoneInterval(at).Name;
 
         return name is ['+' or '-', ..] ? $"UTC{name}" : name;
+    }
+
+    /// <summary>The head of a column of moments, with the zone in which they stand below: Due (CET).</summary>
+    public static string Named(string title, HttpContext? http)
+    {
+        var now = http?.RequestServices.GetRequiredService<TimeProvider>().Now();
+        return now is { } moment ? $"{title} ({Of(http).NameAt(moment)})" : title;
     }
 
     private static DateTimeZone? Known(string? id) =>
