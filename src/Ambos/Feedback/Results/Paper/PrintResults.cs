@@ -18,7 +18,7 @@ public sealed class PrintResults(ReadResults read, DrawPaper draw, PdfPrinter pr
         {
             [nameof(ResultsPaper.Results)] = results,
             [nameof(ResultsPaper.Company)] = (await company.Current(cancel)).Name,
-            [nameof(ResultsPaper.Printed)] = $"{clock.Now().InZone(zone).LocalDateTime.ToString("g", System.Globalization.CultureInfo.CurrentCulture)} ({zone.Id})",
+            [nameof(ResultsPaper.Printed)] = $"{clock.Now().InZone(zone).LocalDateTime.ToString("g", System.Globalization.CultureInfo.CurrentCulture)} ({ZoneNames.City(zone.Id)})",
             [nameof(ResultsPaper.Holds)] = Holds(results),
         });
 

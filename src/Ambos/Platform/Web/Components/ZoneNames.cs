@@ -28,6 +28,10 @@ public sealed class ZoneNames(IStringLocalizer<ZoneNames> texts, TimeProvider cl
     /// <summary>"Madrid, Europe (UTC+1)".</summary>
     public string Say(string id) => id == Utc || DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is null ? id : $"{City(id)}, {Part(id)} ({Offset(id)})";
 
+    /// <summary>"America/Argentina/Buenos_Aires" → "Buenos Aires, Argentina", "Буэнос-Айрес"; what has no city stays as it is.</summary>
+    public static string City(string id) => !id.Contains('/', StringComparison.Ordinal) ? id
+        : CityNames.Of(id) ?? string.Join(", ", id.Split('/').Skip(1).Reverse()).Replace('_', ' ');
+
     /// <summary>Of several spellings of a zone that are called the same, the one that is set, else the proper one: "Asia/Calcutta".</summary>
     private static Choice Proper(IEnumerable<Choice> alike, string? set) =>
         alike.OrderByDescending(choice => choice.Value == set).ThenByDescending(choice => Canonical[choice.Value] == choice.Value).First();
@@ -35,9 +39,6 @@ public sealed class ZoneNames(IStringLocalizer<ZoneNames> texts, TimeProvider cl
     private string Text(string id) => $"{City(id)} ({Offset(id)})";
 
     private string Part(string id) => id.Split('/')[0] is var part && Parts.Contains(part) ? texts[$"Part {part}"] : texts["Others"];
-
-    /// <summary>"America/Argentina/Buenos_Aires" → "Buenos Aires, Argentina", "Буэнос-Айрес".</summary>
-    private static string City(string id) => CityNames.Of(id) ?? string.Join(", ", id.Split('/').Skip(id.Contains('/', StringComparison.Ordinal) ? 1 : 0).Reverse()).Replace('_', ' ');
 
     private string Offset(string id)
     {
