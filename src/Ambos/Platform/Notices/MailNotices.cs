@@ -23,7 +23,7 @@ public sealed class MailNotices(AmbosDb db, Writer writer, Post post, IEnumerabl
     public async Task<int> Run(CancellationToken cancel)
     {
         var now = clock.Now();
-        var accounts = await db.Set<Notice>().Where(notice => notice.MailAt <= now).Select(notice => notice.AccountId).Distinct().Take(AtATime).ToListAsync(cancel);
+        var accounts = await db.Set<Notice>().Where(notice => notice.MailAt <= now).Select(notice => notice.AccountId).Distinct().OrderBy(account => account).Take(AtATime).ToListAsync(cancel);
         foreach (var account in accounts)
         {
             await writer.Run(Actor.System, work => Tell(work, account, now, cancel), cancel);
