@@ -46,6 +46,13 @@ public sealed class Conversation : IVersioned
     public required string FoldedText { get; set; }
 
     public required LocalDate HeldOn { get; set; }
+
+    /// <summary>The time of day on the clock of <see cref="TimeZone"/>, like 14:30; nothing where nobody said.</summary>
+    public string? HeldTime { get; set; }
+
+    /// <summary>IANA zone of who wrote the time down.</summary>
+    public string? TimeZone { get; set; }
+
     public required ConversationReaders Readers { get; set; }
 
     /// <summary>The person who wrote it down.</summary>

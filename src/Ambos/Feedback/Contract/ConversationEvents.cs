@@ -15,6 +15,11 @@ public sealed record ConversationDeleted(ConversationKind Kind);
 
 public sealed record ConversationRestored(ConversationKind Kind);
 
+/// <summary>Files were attached; their names are known to its readers alone.</summary>
+public sealed record ConversationFilesAdded(int Count);
+
+public sealed record ConversationFileRemoved;
+
 public sealed record ConversationFollowedUp(Guid RequestId, long Number);
 
 public sealed record ConversationNeedNoted(Guid NoteId, NoteKind Kind);

@@ -11,6 +11,8 @@ public sealed class ConversationMap : IEntityTypeConfiguration<Conversation>
         builder.HasKey(conversation => conversation.Id);
         builder.Property(conversation => conversation.Title).HasMaxLength(Conversation.TitleLength);
         builder.Property(conversation => conversation.Notes).HasMaxLength(Conversation.NotesLength);
+        builder.Property(conversation => conversation.HeldTime).HasMaxLength(5);
+        builder.Property(conversation => conversation.TimeZone).HasMaxLength(64);
         builder.HasIndex(conversation => new { conversation.HeldOn, conversation.Id });
         builder.HasIndex(conversation => new { conversation.CustomerId, conversation.HeldOn });
         builder.HasIndex(conversation => conversation.AuthorId);

@@ -1,4 +1,6 @@
 using Ambos.Customers.Contract;
+using Ambos.Platform.Files;
+using Ambos.Platform.Identity;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Web;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +23,18 @@ public abstract class ConversationForm : FormPage
     protected LocalDate? Day(string name) => Typed(name) is not { Length: > 0 } text ? null
         : LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value
         : throw new InvalidException(name, "not-a-day");
+
+    /// <summary>The files of the form, kept until they are bound.</summary>
+    protected async Task<IReadOnlyList<Guid>> Sent(FileStore store, Actor actor)
+    {
+        List<Guid> kept = [];
+        foreach (var file in Http.Request.Form.Files.GetFiles("files").Where(file => file.Length > 0))
+        {
+            kept.Add((await store.Save(actor, file, Cancel)).Id);
+        }
+
+        return kept;
+    }
 
     protected T Chosen<T>(string name) where T : struct, Enum =>
         Enum.TryParse<T>(Typed(name), out var value) && Enum.IsDefined(value) ? value : throw new InvalidException(name, ErrorCodes.Required);

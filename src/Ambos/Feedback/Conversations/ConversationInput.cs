@@ -25,6 +25,14 @@ public record ConversationInput
     /// <summary>The day; today when nothing is said.</summary>
     public LocalDate? HeldOn { get; init; }
 
+    /// <summary>The time of day, like 14:30; nothing where it does not matter.</summary>
+    [StringLength(5, ErrorMessage = ErrorCodes.TooLong)]
+    public string? HeldTime { get; init; }
+
+    /// <summary>IANA zone of that time; the one of who writes it down when nothing is said.</summary>
+    [StringLength(64, ErrorMessage = ErrorCodes.TooLong)]
+    public string? TimeZone { get; init; }
+
     /// <summary>The colleagues who took part; whoever writes it down when nothing is said.</summary>
     [MaxLength(MostPeople, ErrorMessage = ErrorCodes.TooLong)]
     public IReadOnlyList<Guid>? PersonIds { get; init; }
@@ -36,6 +44,10 @@ public sealed record NewConversation : ConversationInput
 {
     public ConversationKind Kind { get; init; }
     public Guid CustomerId { get; init; }
+
+    /// <summary>Files that were uploaded before and belong to it.</summary>
+    [MaxLength(ConversationFiles.Most, ErrorMessage = ErrorCodes.TooLong)]
+    public IReadOnlyList<Guid>? Files { get; init; }
 }
 
 public sealed record ConversationEdit : ConversationInput

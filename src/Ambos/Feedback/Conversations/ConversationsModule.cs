@@ -19,11 +19,12 @@ public static class ConversationsModule
     public static void AddConversations(this IServiceCollection services)
     {
         services.AddTransient<RecordConversation>().AddTransient<EditConversation>().AddTransient<ReadConversation>().AddTransient<ListConversations>();
-        services.AddTransient<CarryNeed>().AddTransient<PromiseFollowUp>().AddTransient<ConversationChoices>();
+        services.AddTransient<CarryNeed>().AddTransient<PromiseFollowUp>().AddTransient<ConversationChoices>().AddTransient<ConversationFiles>();
         services.AddTransient<TimelineSource, ConversationTimeline>();
         services.AddSight(Conversation.Subject, ConversationSight.MaySee);
         services.AddSubjectNames(Conversation.Subject, Names);
-        services.AddBinKind(BinKinds.Whole(EditConversation.InBin, "Conversations", typeof(ConversationTexts), "messages", (_, work, row, _) => EditConversation.Restore(work, row)));
+        services.AddBinKind(BinKinds.Whole(EditConversation.InBin, "Conversations", typeof(ConversationTexts), "messages", (_, work, row, _) => EditConversation.Restore(work, row), ConversationFiles.LetAllGo));
+        services.AddBinKind(BinKinds.Whole(ConversationFiles.InBin, "Files of conversations", typeof(ConversationTexts), "paperclip", (_, work, row, cancel) => ConversationFiles.Restore(work, row, cancel), ConversationFiles.LetGo));
         services.AddCustomerSlot<CustomerConversations>(15);
         services.AddCustomerReference<Conversation>(nameof(Conversation.CustomerId), nameof(Conversation.AuthorId));
         services.AddCustomerReference<ConversationPart>(nameof(ConversationPart.PersonId));
@@ -45,6 +46,7 @@ public static class ConversationsModule
         EditConversation.Map(conversations);
         PromiseFollowUp.Map(conversations);
         CarryNeed.Map(conversations);
+        ConversationFiles.Map(conversations);
         ListConversations.MapCsv(app);
     }
 

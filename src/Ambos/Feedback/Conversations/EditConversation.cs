@@ -35,6 +35,7 @@ public sealed class EditConversation(Writer writer, CurrentUser user, Company co
             ConversationRules.CheckKind(conversation.Kind, edit.Readers, customer, people, conversation.AuthorId);
             CheckPrivacy(conversation, edit.Readers, people, parts);
             conversation.HeldOn = await ConversationRules.Day(edit, conversation.HeldOn, company, work.Now, cancel);
+            (conversation.HeldTime, conversation.TimeZone) = HeldAt.Of(edit, conversation.TimeZone, user.TimeZone ?? (await company.Current(cancel)).TimeZone);
             (conversation.Title, conversation.Notes, conversation.Readers) = (edit.Title.Trim(), edit.Notes?.Trim() ?? "", edit.Readers);
             conversation.FoldedText = ConversationRules.Folded(conversation.Title, conversation.Notes);
             work.Db.RemoveRange(parts.Where(part => !people.Contains(part.PersonId)));

@@ -22,6 +22,11 @@ namespace Ambos.Feedback.Conversations;
 public sealed record ConversationRow(
     Guid Id, ConversationKind Kind, Side Side, Guid CustomerId, string Customer, string Title, LocalDate HeldOn, ConversationReaders Readers, IReadOnlyList<string> People, int Open)
 {
+    /// <summary>On the clock of <see cref="TimeZone"/>, like 14:30; nothing where nobody said.</summary>
+    public string? HeldTime { get; init; }
+
+    public string? TimeZone { get; init; }
+
     internal string Notes { get; init; } = "";
 }
 
@@ -78,10 +83,10 @@ public sealed class ListConversations(AmbosDb db, CurrentUser user)
     public static void MapCsv(IEndpointRouteBuilder app) => app
         .MapGet("/conversations.csv", ([AsParameters] ConversationSearch search, ListConversations list, CancellationToken cancel) => new CsvDownload(
             "conversations.csv",
-            ["id", "held_on", "kind", "side", "customer", "title", "notes", "people", "readers", "open_follow_ups"],
+            ["id", "held_on", "kind", "side", "customer", "title", "notes", "people", "readers", "open_follow_ups", "held_at", "time_zone"],
             list.All(search, cancel).Select(row => new object?[]
             {
-                row.Id, LocalDatePattern.Iso.Format(row.HeldOn), row.Kind, row.Side, row.Customer, row.Title, row.Notes, string.Join(", ", row.People), row.Readers, row.Open,
+                row.Id, LocalDatePattern.Iso.Format(row.HeldOn), row.Kind, row.Side, row.Customer, row.Title, row.Notes, string.Join(", ", row.People), row.Readers, row.Open, row.HeldTime, row.TimeZone,
             })))
         .Allow(Right.SeeColleagues)
         .ExcludeFromDescription();
@@ -158,7 +163,7 @@ public sealed class ListConversations(AmbosDb db, CurrentUser user)
         return conversations.ConvertAll(row => new ConversationRow(
             row.Id, row.Kind, row.Side, row.CustomerId, names[row.CustomerId], row.Title, row.HeldOn, row.Readers,
             [.. byConversation[row.Id].Order(StringComparer.CurrentCulture)], open.GetValueOrDefault(row.Id))
-        { Notes = row.Notes });
+        { Notes = row.Notes, HeldTime = row.HeldTime, TimeZone = row.TimeZone });
     }
 
     private static LocalDate DayOf(Cursor cursor) =>

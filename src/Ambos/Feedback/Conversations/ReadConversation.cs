@@ -1,5 +1,6 @@
 using Ambos.Customers.Contract;
 using Ambos.Feedback.Contract;
+using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
@@ -21,10 +22,20 @@ public sealed record ConversationNote(Guid Id, NoteKind Kind, string Text, NoteS
 /// <summary>A conversation with everything that came of it.</summary>
 public sealed record ConversationReading(
     Guid Id, ConversationKind Kind, Side Side, ConversationPerson Customer, string Title, string Notes, LocalDate HeldOn, ConversationReaders Readers, ConversationPerson Author,
-    IReadOnlyList<ConversationPerson> People, IReadOnlyList<ConversationRequest> FollowUps, IReadOnlyList<ConversationNote> Needs, bool MayChange, int Version);
+    IReadOnlyList<ConversationPerson> People, IReadOnlyList<ConversationRequest> FollowUps, IReadOnlyList<ConversationNote> Needs, bool MayChange, int Version)
+{
+    /// <summary>On the clock of <see cref="TimeZone"/>, like 14:30; nothing where nobody said.</summary>
+    public string? HeldTime { get; init; }
+
+    public string? TimeZone { get; init; }
+    public IReadOnlyList<ConversationFile> Files { get; init; } = [];
+}
+
+/// <summary>A file that belongs to a conversation.</summary>
+public sealed record ConversationFile(Guid Id, string Name, long Bytes);
 
 /// <summary>Somebody who may know of a conversation reads it.</summary>
-public sealed class ReadConversation(AmbosDb db, CurrentUser user)
+public sealed class ReadConversation(AmbosDb db, CurrentUser user, FileStore files)
 {
     public async Task<ConversationReading> Run(Guid id, CancellationToken cancel)
     {
@@ -37,7 +48,12 @@ public sealed class ReadConversation(AmbosDb db, CurrentUser user)
         return new(
             id, conversation.Kind, conversation.Side, names[conversation.CustomerId], conversation.Title, conversation.Notes, conversation.HeldOn, conversation.Readers,
             names[conversation.AuthorId], [.. parts.Select(part => names[part]).OrderBy(person => person.Name, StringComparer.CurrentCulture)],
-            await FollowUps(id, cancel), await Needs(id, cancel), user.Actor.MayChange(conversation, parts), conversation.Version);
+            await FollowUps(id, cancel), await Needs(id, cancel), user.Actor.MayChange(conversation, parts), conversation.Version)
+        {
+            HeldTime = conversation.HeldTime,
+            TimeZone = conversation.TimeZone,
+            Files = [.. (await files.Of(Conversation.Subject, [id], cancel)).Select(file => new ConversationFile(file.Id, file.Name, file.Bytes))],
+        };
     }
 
     public static void Map(RouteGroupBuilder conversations) => conversations

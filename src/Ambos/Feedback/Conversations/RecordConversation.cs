@@ -1,5 +1,6 @@
 using Ambos.Customers.Contract;
 using Ambos.Feedback.Contract;
+using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Rights;
 using Ambos.Platform.Rules;
@@ -10,13 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Feedback.Conversations;
 
 /// <summary>Somebody who serves writes down a conversation with a customer of either side.</summary>
-public sealed class RecordConversation(Writer writer, CurrentUser user, Company company, TimeProvider clock)
+public sealed class RecordConversation(Writer writer, CurrentUser user, Company company, FileStore files, TimeProvider clock)
 {
     public async Task<Made> Run(NewConversation given, IdempotencyKey? key, CancellationToken cancel)
     {
         Shape.Demand(given);
         var author = user.CustomerId ?? throw new ForbiddenException();
         var day = await ConversationRules.Day(given, null, company, clock.Now(), cancel);
+
+        var (time, zone) = HeldAt.Of(given, null, user.TimeZone ?? (await company.Current(cancel)).TimeZone);
 
         return await writer.Create(user.Actor, key, given with { }, async work =>
         {
@@ -35,6 +38,8 @@ public sealed class RecordConversation(Writer writer, CurrentUser user, Company 
                 Notes = notes,
                 FoldedText = ConversationRules.Folded(title, notes),
                 HeldOn = day,
+                HeldTime = time,
+                TimeZone = zone,
                 Readers = given.Readers,
                 AuthorId = author,
                 CreatedAt = work.Now,
@@ -42,6 +47,10 @@ public sealed class RecordConversation(Writer writer, CurrentUser user, Company 
             work.Db.Add(conversation);
             work.Db.AddRange(people.Select(person => new ConversationPart { ConversationId = conversation.Id, PersonId = person }));
             work.Record(Conversation.Subject, conversation.Id, new ConversationRecorded(conversation.Kind, conversation.Readers));
+            if (given.Files is { Count: > 0 } attached)
+            {
+                await ConversationFiles.Attach(files, work, conversation.Id, attached, cancel);
+            }
 
             return new Made(conversation.Id);
         }, cancel);

@@ -1470,7 +1470,7 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("character varying(2)")
                         .HasColumnName("language");
 
-                    b.Property<int?>("Release")
+                    b.Property<int>("Release")
                         .HasColumnType("integer")
                         .HasColumnName("release");
 
@@ -1531,6 +1531,11 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("held_on");
 
+                    b.Property<string>("HeldTime")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("held_time");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1554,6 +1559,11 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("side");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1874,6 +1884,41 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     b.HasIndex("At");
 
                     b.ToTable("feedback_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.SealedAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<Guid>("WaveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("wave_id");
+
+                    b.Property<byte[]>("Way")
+                        .HasColumnType("bytea")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("feedback_sealed_answers", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("Ambos.Feedback.Contract.Survey", b =>

@@ -399,6 +399,8 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     notes = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
                     folded_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     held_on = table.Column<int>(type: "integer", nullable: false),
+                    held_time = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     readers = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     author_id = table.Column<Guid>(type: "uuid", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),

@@ -389,6 +389,8 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     notes = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
                     folded_text = table.Column<string>(type: "TEXT", nullable: false),
                     held_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    held_time = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     readers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     author_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),

@@ -1452,7 +1452,7 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
-                    b.Property<int?>("Release")
+                    b.Property<int>("Release")
                         .HasColumnType("INTEGER")
                         .HasColumnName("release");
 
@@ -1512,6 +1512,11 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("held_on");
 
+                    b.Property<string>("HeldTime")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_time");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1535,6 +1540,11 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("side");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1855,6 +1865,41 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("feedback_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Ambos.Feedback.Contract.SealedAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survey_id");
+
+                    b.Property<Guid>("WaveId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wave_id");
+
+                    b.Property<byte[]>("Way")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("feedback_sealed_answers", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("Ambos.Feedback.Contract.Survey", b =>
