@@ -87,6 +87,6 @@ public sealed class ConversationFiles(Writer writer, CurrentUser user, FileStore
         return Free(work.Db.Set<StoredFile>().Where(file => file.OwnerKind == Conversation.Subject && file.OwnerId == id), cancel);
     }
 
-    private static Task Free(IQueryable<StoredFile> files, CancellationToken cancel) =>
+    private static Task<int> Free(IQueryable<StoredFile> files, CancellationToken cancel) =>
         files.ExecuteUpdateAsync(file => file.SetProperty(row => row.OwnerKind, (string?)null).SetProperty(row => row.OwnerId, (Guid?)null), cancel);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ambos.Core.Calendars;
-using Ambos.Feedback.Contract;
 using Ambos.Platform.Rules;
 using Ambos.Platform.Web.Components;
 using NodaTime;
