@@ -23,6 +23,8 @@ internal sealed class DemoConversations(DemoStory story)
     private static readonly (string Service, int Most)[] Wanted = [("custom", 12), ("order", 10), ("complaint", 5), ("repair", 4), ("question", 5), (Alone, 14)];
     private static readonly (string Team, int DaysAgo)[] Teams = [("workshop", 33), ("warehouse", 96), ("delivery", 187), ("upholstery", 264)];
 
+    private static readonly (string Team, int Place, int DaysAgo)[] Monthly = [("design", 2, 12), ("design", 2, 41), ("warehouse", 1, 19), ("sales", 1, 26)];
+
     /// <summary>What colleagues speak of with their lead.</summary>
     private const string Alone = "ergonomic";
 
@@ -49,6 +51,7 @@ internal sealed class DemoConversations(DemoStory story)
         }
 
         AskTeams();
+        TalkMonthly();
         return told;
     }
 
@@ -116,6 +119,18 @@ internal sealed class DemoConversations(DemoStory story)
             day = day.DayOfWeek > IsoDayOfWeek.Friday ? day.PlusDays(-2) : day;
             var said = story.Words.Talks["team"][days % story.Words.Talks["team"].Count];
             Add($"team {team}", ConversationKind.Interview, Side.Internal, _staff.First(member => member.Team == team).TeamId, asks, day, ConversationReaders.Serving, said, "");
+        }
+    }
+
+    /// <summary>With those through whose eyes one may look at the demo company, also where nothing is promised.</summary>
+    private void TalkMonthly()
+    {
+        foreach (var (team, place, days) in Monthly)
+        {
+            var member = _staff.First(member => member.Team == team && member.Place == place);
+            var day = story.Today.PlusDays(-days);
+            day = day.DayOfWeek > IsoDayOfWeek.Friday ? day.PlusDays(-2) : day;
+            Add($"between {team} {days}", ConversationKind.OneToOne, Side.Internal, member.Id, LeadOf(member.Id), day, ConversationReaders.Participants, story.Words.Talks["between"][0], "");
         }
     }
 

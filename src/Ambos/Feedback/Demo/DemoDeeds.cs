@@ -13,7 +13,7 @@ namespace Ambos.Feedback.Demo;
 /// <summary>What the demo company did about what it heard, for customers and colleagues, in each language.</summary>
 internal sealed class DemoDeeds(DemoStory story)
 {
-    private const int MostRequests = 3;
+    private const int MostRequests = 3, ShortestQuote = 40;
     private const string Quoted = "dates";
 
     private static readonly (string Key, string? Theme, string? Rule, int DaysAgo, DeedAudience For)[] All =
@@ -94,7 +94,7 @@ internal sealed class DemoDeeds(DemoStory story)
     /// <summary>Somebody agreed, by telephone, to be quoted.</summary>
     private void Quote(Deed deed, string key, List<DemoLoop> followed)
     {
-        if (key is not Quoted || followed.Find(loop => loop.Opinion.Text is not null) is not { } loop)
+        if (key is not Quoted || followed.Find(loop => loop.Opinion.Text is { Length: > ShortestQuote }) is not { } loop)
         {
             return;
         }

@@ -28,6 +28,9 @@ internal static class ResultWords
         (_, { } mean) => mean.ToString("0.00", CultureInfo.CurrentCulture),
     };
 
+    /// <summary>How far it goes; the direction is said in words.</summary>
+    private static string Step(Measure measure, double size) => Say(measure, size).TrimStart('+');
+
     public static string Say(long? count) => count?.ToString("N0", CultureInfo.CurrentCulture) ?? Nothing;
 
     public static (string Low, string High)? Ends(Measure measure, Estimate? score) =>
@@ -71,8 +74,8 @@ internal static class ResultWords
     public static string Course(this IStringLocalizer<ResultsTexts> texts, Measure measure, Difference? perWave) => perWave?.Finding switch
     {
         null => texts["A trend needs three waves that can be compared."],
-        Finding.Higher => texts["Rising from wave to wave by {0}; chance alone would hardly do this.", Say(measure, perWave.Value)],
-        Finding.Lower => texts["Falling from wave to wave by {0}; chance alone would hardly do this.", Say(measure, -perWave.Value)],
+        Finding.Higher => texts["Rising from wave to wave by {0}; chance alone would hardly do this.", Step(measure, perWave.Value)],
+        Finding.Lower => texts["Falling from wave to wave by {0}; chance alone would hardly do this.", Step(measure, -perWave.Value)],
         _ => texts["Neither rising nor falling more than chance would make it."],
     };
 

@@ -57,6 +57,7 @@ public sealed class DemoAccounts(AmbosDb db, Writer writer, Passwords passwords,
     private Task<Customer?> Busiest(IQueryable<Customer> people, CancellationToken cancel) => people
         .Where(person => person.Side == Side.External && person.OrganisationId == null)
         .OrderByDescending(person => db.Set<Request>().Any(request => request.CustomerId == person.Id && request.Phase == Phase.Open))
+        .ThenByDescending(person => db.Set<Request>().Any(request => request.CustomerId == person.Id && request.SourceKey!.StartsWith(DemoWork.Loop) && request.Phase == Phase.Done))
         .ThenByDescending(person => db.Set<Request>().Count(request => request.CustomerId == person.Id)).ThenBy(person => person.Number)
         .FirstOrDefaultAsync(cancel);
 
