@@ -72,6 +72,7 @@ public sealed class SurveyJourney(StoryApp app, Chromium chromium) : IClassFixtu
         await reader.Page.Locator("textarea[name='q:comment']").FillAsync("In the tunnel");
         await reader.Page.Locator("#send").ClickAsync();
         await reader.Page.GetByText("The line is broken.").WaitForAsync();
+        Assert.True(await reader.Page.Locator("#line").EvaluateAsync<bool>("line => line.getBoundingClientRect().top >= 0 && line.getBoundingClientRect().bottom <= innerHeight"));
         Assert.Equal(0, await Answers(survey));
 
         await reader.Page.Context.SetOfflineAsync(false);

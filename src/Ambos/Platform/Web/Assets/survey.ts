@@ -135,6 +135,7 @@ function run(form: HTMLFormElement): void {
     send.disabled = true;
     keep();
     line.textContent = line.dataset.sending ?? '';
+    line.dataset.now = 'yes';
     clearTimeout(drafting);
 
     try {
