@@ -70,6 +70,8 @@ public sealed class CounterJourney(ShopApp app, Chromium chromium) : IClassFixtu
 {
     private const string Thanks = "Thank you for your answer.";
 
+    private static readonly DateTime Opened = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
+
     private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
 
     [Fact]
@@ -93,6 +95,30 @@ public sealed class CounterJourney(ShopApp app, Chromium chromium) : IClassFixtu
         await counter.AssertSound();
         var kept = await app.Query(db => db.Set<Response>().SingleAsync(response => response.SurveyId == survey, _cancel));
         Assert.Equal((null, "3", SurveyChannel.Kiosk), (kept.PersonId, kept.Answers.One("nps"), kept.Channel));
+    }
+
+    [Fact]
+    public async Task A_kiosk_that_somebody_left_begins_anew_after_a_minute_and_a_half_of_rest()
+    {
+        var address = await Link(await StorySurvey.Ask(app, "nps"), SurveyChannel.Kiosk);
+        await using var counter = await app.Visit(chromium, window: Window.Phone);
+        await counter.Page.Clock.InstallAsync(new() { TimeDate = Opened });
+        await counter.Page.Clock.PauseAtAsync(Opened.AddSeconds(1)); // from here on time goes by as the test says
+        await counter.Go(address);
+        var chosen = counter.Page.Locator("input[name='q:nps'][value='3']");
+        await chosen.CheckAsync();
+
+        await counter.Page.Clock.RunForAsync(80_000);
+        Assert.True(await chosen.IsCheckedAsync());
+        await counter.Page.Locator("textarea[name='q:comment']").PressSequentiallyAsync("The queue"); // whoever writes does not rest
+        await counter.Page.Clock.RunForAsync(80_000);
+        Assert.True(await chosen.IsCheckedAsync());
+
+        await counter.Page.Clock.RunForAsync(20_000);
+        await counter.Page.Locator("input[name='q:nps'][value='3']:not(:checked)").WaitForAsync();
+        Assert.Equal(0, await counter.Page.Locator("input:checked").CountAsync());
+        Assert.Equal("", await counter.Page.Locator("textarea[name='q:comment']").InputValueAsync());
+        Assert.Equal(0, await counter.Page.EvaluateAsync<int>("() => localStorage.length + sessionStorage.length"));
     }
 
     [Fact]

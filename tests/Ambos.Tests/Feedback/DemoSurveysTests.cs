@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Ambos.Customers.Contract;
 using Ambos.Feedback.Anonymity;
 using Ambos.Feedback.Contract;
+using Ambos.Platform.Identity;
 using Ambos.Tests.Import;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,12 +14,29 @@ public sealed class DemoSurveysTests
     private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task The_surveys_after_a_delivery_are_named_in_the_language_of_the_demo_then_of_the_company_and_never_against_a_name_that_was_given()
+    {
+        await using var app = await DemoApp.Start();
+        await app.Bring(0.1, "pl");
+        await app.CatchUp();
+        Assert.Equal(["Jak się spisaliśmy?"], await BuiltIn(app));
+
+        await SetUp(app, "es");
+        Assert.Equal(["¿Qué tal lo hicimos?"], await BuiltIn(app));
+
+        await app.Run(work => work.Db.Set<Survey>().Where(survey => survey.BuiltIn != null).ExecuteUpdateAsync(row => row.SetProperty(survey => survey.Name, "Our own name"), _cancel));
+        await SetUp(app, "ru");
+        Assert.Equal(["Our own name"], await BuiltIn(app));
+    }
+
+    [Fact]
     public async Task The_demo_company_has_been_asked_and_its_results_agree_with_its_answers()
     {
         await using var app = await DemoApp.Start();
         await app.Bring(0.25, "pl");
         await app.CatchUp();
 
+        Assert.Equal(["Jak się spisaliśmy?"], await BuiltIn(app));
         var surveys = await app.Query(db => db.Set<Survey>().Where(survey => survey.BuiltIn == null).ToDictionaryAsync(survey => survey.Kind, _cancel));
         Assert.Equal(new[] { SurveyKind.Nps, SurveyKind.Enps, SurveyKind.Pulse }.Order(), surveys.Keys.Order());
         Assert.Equal("Czy poleciliby nas Państwo innym?", surveys[SurveyKind.Nps].Name);
@@ -64,5 +83,18 @@ public sealed class DemoSurveysTests
     {
         using var client = app.SignedIn(DemoApp.Manager);
         return JsonDocument.Parse(await client.GetStringAsync($"/api/v1/surveys/{survey}/results", _cancel)).RootElement;
+    }
+
+    private Task<List<string>> BuiltIn(DemoApp app) => app.Query(db => db.Set<Survey>().Where(survey => survey.BuiltIn != null).Select(survey => survey.Name).Distinct().ToListAsync(_cancel));
+
+    private async Task SetUp(DemoApp app, string language)
+    {
+        await app.Run(async work =>
+        {
+            await Company.Write(work, new("Norte", "Europe/Madrid", language), _cancel);
+            work.Record(CompanySetUp.Subject, Guid.Empty, new CompanySetUp("Norte", "Europe/Madrid", language));
+        });
+        app.Services.GetRequiredService<Company>().Forget();
+        await app.CatchUp();
     }
 }

@@ -50,6 +50,33 @@ public sealed class OutcomeTests(LoopApp app) : IClassFixture<LoopApp>
     }
 
     [Fact]
+    public async Task What_is_taken_up_again_is_said_to_go_on_and_its_end_is_told_anew()
+    {
+        var said = await app.Hear("The lamp flickers in the evening", People.Bruno, 1);
+        var request = await app.FollowUp(said);
+        await app.Deliver(request, "A new bulb.");
+        await (await app.Put(People.Bruno, $"outcomes/{said.Id}/reading")).Is(HttpStatusCode.NoContent);
+        using var bruno = app.SignedIn(People.Bruno);
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await (await app.Put(People.Bruno, $"requests/{request}/rejection", new { reason = "It still flickers" })).Is(HttpStatusCode.OK);
+        await app.CatchUp();
+        Assert.Contains("Work goes on again", await bruno.GetStringAsync("/", Desk.Cancel), StringComparison.Ordinal);
+        Assert.NotNull((await (await app.Get(People.Bruno, "outcomes?unread=true")).Read<List<Outcome>>()).Single(row => row.OpinionId == said.Id).AgainAt);
+        Assert.Equal(1, await app.Query(db => db.Set<OutboxMail>().CountAsync(row => row.AboutId == said.Id, Desk.Cancel)));
+
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        await app.Deliver(request, "A new cable.");
+        var mine = (await (await app.Get(People.Bruno, "outcomes?unread=true")).Read<List<Outcome>>()).Single(row => row.OpinionId == said.Id);
+        Assert.Equal(("A new cable.", (NodaTime.Instant?)null), (mine.Done, mine.AgainAt));
+        Assert.DoesNotContain("Work goes on again", await bruno.GetStringAsync("/", Desk.Cancel), StringComparison.Ordinal);
+        Assert.Equal(2, await app.Query(db => db.Set<OutboxMail>().CountAsync(row => row.AboutId == said.Id, Desk.Cancel)));
+
+        await app.DeliverAgain("feedback-outcomes");
+        Assert.Equal(2, await app.Query(db => db.Set<OutboxMail>().CountAsync(row => row.AboutId == said.Id, Desk.Cancel)));
+    }
+
+    [Fact]
     public async Task Who_wants_no_mail_is_told_on_their_page_only()
     {
         Assert.True((await app.Put(People.Olga, $"customers/{People.Carla.Id}/consents/Surveys", new { given = false, source = "Phone" })).IsSuccessStatusCode);

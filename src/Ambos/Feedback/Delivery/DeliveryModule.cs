@@ -10,6 +10,7 @@ public static class DeliveryModule
     {
         services.AddTransient<DeliverySurvey>();
         services.AddFollower<RatingsFollower>();
+        services.AddFollower<NameAfterDelivery>();
         services.AddSingleton(new DeliveryQuestions(
             typeof(DeliveryFields),
             async (scope, side, cancel) => await scope.GetRequiredService<DeliverySurvey>().Run(side, null, cancel) is not null,

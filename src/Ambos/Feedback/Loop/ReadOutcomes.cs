@@ -11,7 +11,11 @@ namespace Ambos.Feedback.Loop;
 
 /// <summary>What somebody said, and what was done about it.</summary>
 /// <param name="Score">In hundredths, where they wrote no words.</param>
-public sealed record Outcome(Guid OpinionId, string? Said, int? Score, string? Language, Instant SaidAt, string? Done, Instant At, long Request, bool Read);
+public sealed record Outcome(Guid OpinionId, string? Said, int? Score, string? Language, Instant SaidAt, string? Done, Instant At, long Request, bool Read)
+{
+    /// <summary>Since when work goes on again after what was told; nothing while that holds.</summary>
+    public Instant? AgainAt { get; init; }
+}
 
 /// <summary>Everybody reads what became of their own feedback, and says that they have read it.</summary>
 public sealed class ReadOutcomes(AmbosDb db, Writer writer, CurrentUser user)
@@ -30,7 +34,7 @@ public sealed class ReadOutcomes(AmbosDb db, Writer writer, CurrentUser user)
             join request in db.Set<Request>() on tidings.RequestId equals request.Id
             orderby tidings.At descending, tidings.OpinionId
             select new Outcome(
-                opinion.Id, opinion.Text, opinion.Score == null ? null : (int)(opinion.Score.Value * 100), opinion.Language, opinion.At, tidings.Text, tidings.At, request.Number, tidings.ReadAt != null))
+                opinion.Id, opinion.Text, opinion.Score == null ? null : (int)(opinion.Score.Value * 100), opinion.Language, opinion.At, tidings.Text, tidings.At, request.Number, tidings.ReadAt != null) { AgainAt = tidings.AgainAt })
             .Take(Most).ToListAsync(cancel);
     }
 

@@ -16,7 +16,8 @@ namespace Ambos.Feedback.Loop;
 
 /// <summary>
 /// Once what was done about feedback is delivered, whoever gave it is told: on their own page, in their inbox, and by mail
-/// where they have an address and have not said that they want none. Once for each thing they said.
+/// where they have an address and have not said that they want none. Once for each thing they said; where the delivery was
+/// not the end of it, their page says that work goes on, and they are told anew of what comes of it.
 /// </summary>
 public sealed class TellOutcome(Post post, GiveNotices give, CustomerWords customers, IStringLocalizer<ListeningTexts> words) : Follower
 {
@@ -29,9 +30,9 @@ public sealed class TellOutcome(Post post, GiveNotices give, CustomerWords custo
 
     public override async Task React(Work work, IReadOnlyList<Event> events, CancellationToken cancel)
     {
-        var done = events.Where(happened => happened is { SubjectKind: Request.Subject, Kind: nameof(WorkPresented) or nameof(RequestClosed) } && work.Now - happened.At < Fresh)
-            .DistinctBy(happened => happened.Subject).ToDictionary(happened => happened.Subject);
-        Guid[] ids = [.. done.Keys];
+        var last = events.Where(happened => happened.SubjectKind == Request.Subject && (IsDone(happened) || IsAgain(happened)) && work.Now - happened.At < Fresh)
+            .GroupBy(happened => happened.Subject).ToDictionary(request => request.Key, request => request.ToList());
+        Guid[] ids = [.. last.Keys];
         if (ids.Length == 0)
         {
             return;
@@ -39,15 +40,34 @@ public sealed class TellOutcome(Post post, GiveNotices give, CustomerWords custo
 
         await work.Lock(Name, cancel);
         var opinions = await work.Db.Set<Opinion>().AsNoTracking()
-            .Where(opinion => opinion.FollowUpId != null && ids.Contains(opinion.FollowUpId.Value) && opinion.CustomerId != null && !work.Db.Set<Tidings>().Any(told => told.OpinionId == opinion.Id))
-            .ToListAsync(cancel);
+            .Where(opinion => opinion.FollowUpId != null && ids.Contains(opinion.FollowUpId.Value) && opinion.CustomerId != null).ToListAsync(cancel);
+        Guid[] said = [.. opinions.Select(opinion => opinion.Id)];
+        var told = await work.Db.Set<Tidings>().AsTracking().Where(row => said.Contains(row.OpinionId)).ToDictionaryAsync(row => row.OpinionId, cancel);
         foreach (var opinion in opinions)
         {
-            await Tell(work, opinion, done[opinion.FollowUpId!.Value].Actor, cancel);
+            await Follow(work, opinion, last[opinion.FollowUpId!.Value], told.GetValueOrDefault(opinion.Id), cancel);
         }
     }
 
-    private async Task Tell(Work work, Opinion opinion, Guid? actor, CancellationToken cancel)
+    private static bool IsDone(Event happened) => happened.Kind is nameof(WorkPresented) or nameof(RequestClosed);
+
+    private static bool IsAgain(Event happened) => happened.Kind is nameof(WorkRejected) or nameof(RequestReopened);
+
+    private async Task Follow(Work work, Opinion opinion, List<Event> happened, Tidings? told, CancellationToken cancel)
+    {
+        if (told is { AgainAt: null } && happened.Find(step => IsAgain(step) && step.At > told.At) is { } again)
+        {
+            (told.AgainAt, told.ReadAt) = (again.At, null);
+            work.Record(Opinion.Subject, opinion.Id, new OutcomeReopened(told.RequestId));
+        }
+
+        if (happened[^1] is var end && IsDone(end) && (told is null || told.AgainAt < end.At))
+        {
+            await Tell(work, opinion, told, end.Actor, cancel);
+        }
+    }
+
+    private async Task Tell(Work work, Opinion opinion, Tidings? told, Guid? actor, CancellationToken cancel)
     {
         var (request, person) = (opinion.FollowUpId!.Value, opinion.CustomerId!.Value);
         var text = await CustomerWords.Last(work, request, cancel);
@@ -55,15 +75,13 @@ public sealed class TellOutcome(Post post, GiveNotices give, CustomerWords custo
         var mail = customer.Email is { } address && MailBox.IsDeliverable(address) && !await Contacts.WantsNone(work.Db, person, cancel)
             ? await post.Send(work, await Letter(work, opinion, customer, address, text, cancel), cancel)
             : null;
-        work.Db.Add(new Tidings
+        if (told is null)
         {
-            OpinionId = opinion.Id,
-            CustomerId = person,
-            RequestId = request,
-            Text = text is null ? null : Core.Text.Cutting.Cut(text, Tidings.TextLength),
-            At = work.Now,
-            MailId = mail,
-        });
+            work.Db.Add(told = new Tidings { OpinionId = opinion.Id, CustomerId = person, RequestId = request, At = work.Now });
+        }
+
+        told.Text = text is null ? null : Core.Text.Cutting.Cut(text, Tidings.TextLength);
+        (told.At, told.MailId, told.AgainAt, told.ReadAt) = (work.Now, mail, null, null);
         work.Record(Opinion.Subject, opinion.Id, new OutcomeTold(request, mail is not null));
         await give.Run(work, [new(NoticeKind.Outcome, Tidings.Subject, opinion.Id, actor, work.Now, new Dictionary<Guid, NoticeScope> { [person] = NoticeScope.Mine })], cancel);
     }

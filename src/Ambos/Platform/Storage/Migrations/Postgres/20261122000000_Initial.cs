@@ -1368,6 +1368,7 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                     text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     mail_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    again_at = table.Column<long>(type: "bigint", nullable: true),
                     read_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>

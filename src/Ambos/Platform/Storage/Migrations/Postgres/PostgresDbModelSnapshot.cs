@@ -2277,6 +2277,10 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("opinion_id");
 
+                    b.Property<long?>("AgainAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("again_at");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");

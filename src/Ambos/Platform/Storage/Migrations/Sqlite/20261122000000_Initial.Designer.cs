@@ -2263,6 +2263,10 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("opinion_id");
 
+                    b.Property<long?>("AgainAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("again_at");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");

@@ -1357,6 +1357,7 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     mail_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    again_at = table.Column<long>(type: "INTEGER", nullable: true),
                     read_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
