@@ -34,7 +34,8 @@ public sealed class ReadOutcomes(AmbosDb db, Writer writer, CurrentUser user)
             join request in db.Set<Request>() on tidings.RequestId equals request.Id
             orderby tidings.At descending, tidings.OpinionId
             select new Outcome(
-                opinion.Id, opinion.Text, opinion.Score == null ? null : (int)(opinion.Score.Value * 100), opinion.Language, opinion.At, tidings.Text, tidings.At, request.Number, tidings.ReadAt != null) { AgainAt = tidings.AgainAt })
+                opinion.Id, opinion.Text, opinion.Score == null ? null : (int)(opinion.Score.Value * 100), opinion.Language, opinion.At, tidings.Text, tidings.At, request.Number, tidings.ReadAt != null)
+            { AgainAt = tidings.AgainAt })
             .Take(Most).ToListAsync(cancel);
     }
 
