@@ -12,6 +12,10 @@ public sealed class RequestMap : IEntityTypeConfiguration<Request>
     /// <summary>Later than every due time: where nothing is promised.</summary>
     private const long LastInQueue = 253_402_300_799_000;
 
+    /// <summary>Hardly any request counts by another calendar than the company's, which is never deleted: the index costs the others nothing.</summary>
+    internal const string OwnHours = "calendar_id <> '00000000-0000-7000-8000-00000000CA1E'";
+    internal const string Moved = "earlier_hours IS NOT NULL";
+
     public void Configure(EntityTypeBuilder<Request> builder)
     {
         builder.ToTable("requests");
@@ -24,6 +28,9 @@ public sealed class RequestMap : IEntityTypeConfiguration<Request>
             "CASE WHEN state IN ('Delivered', 'Closed', 'Cancelled') THEN 'Done' ELSE 'Open' END", stored: true);
         builder.Property(request => request.QueueAt).HasComputedColumnSql($"coalesce(due_at, {LastInQueue})", stored: true);
         builder.HasIndex(request => request.Number).IsUnique();
+        builder.HasIndex(request => new { request.AgreementId, request.Number }).HasFilter("agreement_id IS NOT NULL");
+        builder.HasIndex(request => new { request.CalendarId, request.Number }).HasFilter(OwnHours);
+        builder.HasIndex([nameof(Request.Number)], "ix_requests_moved").HasFilter(Moved);
         builder.HasIndex(request => new { request.TeamId, request.Phase, request.QueueAt, request.Number });
         builder.HasIndex(request => new { request.AssigneeId, request.Phase, request.QueueAt }).HasFilter("assignee_id IS NOT NULL");
         builder.HasIndex(request => new { request.CustomerId, request.Number });

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Finding;
 using Ambos.Platform.Storage;
@@ -122,6 +123,31 @@ public sealed class FindAmongManyTests(FindAmongManyTests.Crowd crowd) : IClassF
         Assert.True(through.Count == 0, string.Join("\n", through));
     }
 
+    [Fact]
+    public async Task Whether_requests_need_what_is_deleted_is_asked_along_indexes()
+    {
+        var hours = new { zone = "UTC", weekly = new[] { new { day = "Monday", from = "09:00", to = "17:00" } } };
+        var calendar = await Made(await crowd.Post(People.Marta, "calendars", new { name = "Nobody's", hours }));
+        var agreement = await Made(await crowd.Post(People.Marta, "agreements", new
+        {
+            name = "Nobody's",
+            supplierTeamId = People.Sales.Id,
+            party = "Customer",
+            customerId = People.Carla.Id,
+            terms = new { serviceIds = Array.Empty<Guid>(), delivery = new { unit = "WorkingTime", amount = 60 } },
+        }));
+        using var listener = new Asked(crowd.Database.Folder);
+
+        await (await crowd.Delete(People.Marta, $"calendars/{calendar}?version=0")).Is(System.Net.HttpStatusCode.NoContent);
+        await (await crowd.Delete(People.Marta, $"agreements/{agreement}?version=0")).Is(System.Net.HttpStatusCode.NoContent);
+
+        Assert.Equal(3, listener.Commands.Count(command => Regex.IsMatch(command.Text, "max\\(.*requests.*(agreement_id|calendar_id|earlier_hours)", RegexOptions.IgnoreCase | RegexOptions.Singleline)));
+        var through = TestDatabase.OnPostgres ? [] : await crowd.Query(db => ReadThrough(db, listener.Commands));
+        Assert.True(through.Count == 0, string.Join("\n", through));
+    }
+
+    private static async Task<Guid> Made(HttpResponseMessage answer) => (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetGuid();
+
     private async Task<string?> First(string pasted) => (await FirstNamed(pasted)).Href;
 
     /// <summary>What Enter opens.</summary>
@@ -164,7 +190,7 @@ public sealed class FindAmongManyTests(FindAmongManyTests.Crowd crowd) : IClassF
             while (await reader.ReadAsync(Cancel))
             {
                 var step = reader.GetString(reader.GetOrdinal("detail"));
-                if (step.StartsWith("SCAN ", StringComparison.Ordinal) && Large(step))
+                if (step.StartsWith("SCAN ", StringComparison.Ordinal) && IsLarge(step.Split(' ')[1], text))
                 {
                     steps.Add($"{step}: {text}");
                 }
@@ -175,7 +201,8 @@ public sealed class FindAmongManyTests(FindAmongManyTests.Crowd crowd) : IClassF
     }
 
     /// <summary>A word index is asked for words, not read through; teams and services are few.</summary>
-    private static bool Large(string step) => step.Split(' ')[1] is "r" or "c" or "requests" or "customers";
+    private static bool IsLarge(string table, string text) =>
+        table is "requests" or "customers" || Regex.IsMatch(text, $"\\b(requests|customers)\"? AS \"?{table}\\b");
 
     /// <summary>The small company, and a hundred thousand strangers who have all asked another team for the same.</summary>
     public sealed class Crowd : Desk

@@ -13,8 +13,11 @@ public abstract class Follower
     /// <summary>Stable: its position is kept under this name.</summary>
     public abstract string Name { get; }
 
-    /// <summary>How many entries it takes at a time.</summary>
+    /// <summary>How many entries it takes at a time, of those that concern it.</summary>
     public virtual int Most => 500;
+
+    /// <summary>The kinds of entries that concern it; it passes over all others, however many they are. Nothing: all kinds.</summary>
+    public virtual IReadOnlyCollection<string>? Concerns => null;
 
     /// <summary>Reacts to the entries inside the transaction that also saves the position.</summary>
     public abstract Task React(Work work, IReadOnlyList<Event> events, CancellationToken cancel);

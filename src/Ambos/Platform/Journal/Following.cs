@@ -22,14 +22,15 @@ public sealed class Following(Writer writer, IServiceScopeFactory scopes)
         {
             await work.Db.Lock($"follower {follower.Name}", cancel);
             var position = await Position(work.Db, follower, cancel);
-            var batch = await JournalReader.Read(work.Db, position.Position, follower.Most, cancel);
+            var batch = await JournalReader.Read(work.Db, position.Position, follower.Most, follower.Concerns, cancel);
+            var moved = batch.Position != position.Position;
             position.Position = batch.Position;
             if (batch.Events.Count > 0)
             {
                 await follower.React(work, batch.Events, cancel);
             }
 
-            return batch.Events.Count > 0;
+            return batch.Events.Count > 0 || (moved && follower.Concerns is not null);
         }, cancel);
     }
 
@@ -70,7 +71,7 @@ public sealed class Following(Writer writer, IServiceScopeFactory scopes)
         var db = scope.ServiceProvider.GetRequiredService<AmbosDb>();
         var position = await db.Set<FollowerPosition>().AsNoTracking()
             .Where(row => row.Name == follower.Name).Select(row => row.Position).SingleOrDefaultAsync(cancel);
-        return (await JournalReader.Read(db, position, 1, cancel)).Events.Count > 0;
+        return (await JournalReader.Read(db, position, 1, kinds: null, cancel)).Events.Count > 0;
     }
 
     private static async Task<FollowerPosition> Position(AmbosDb db, Follower follower, CancellationToken cancel)

@@ -11,9 +11,10 @@ namespace Ambos.Platform.Journal;
 public static class JournalReader
 {
     /// <summary>Entries after the position, and the position after them. Empty when there is nothing new.</summary>
-    public static Task<JournalBatch> Read(AmbosDb db, long position, int most, CancellationToken cancel) => db is PostgresDb
-        ? ReadPostgres(db, position, most, cancel)
-        : ReadSqlite(db, position, most, cancel);
+    /// <param name="kinds">Kinds of entries that are wanted; the position passes over all others. Nothing: all.</param>
+    public static Task<JournalBatch> Read(AmbosDb db, long position, int most, IReadOnlyCollection<string>? kinds, CancellationToken cancel) => db is PostgresDb
+        ? ReadPostgres(db, position, most, kinds, cancel)
+        : ReadSqlite(db, position, most, kinds, cancel);
 
     /// <summary>The position after everything that has been written so far.</summary>
     public static async Task<long> End(AmbosDb db, CancellationToken cancel) => db is PostgresDb
@@ -30,21 +31,21 @@ public static class JournalReader
         ? [.. await Between(db, position, long.MaxValue).Select(happened => happened.Number).ToListAsync(cancel)]
         : [.. await db.Set<Event>().Where(happened => happened.Number > position).Select(happened => happened.Number).ToListAsync(cancel)];
 
-    private static async Task<JournalBatch> ReadSqlite(AmbosDb db, long position, int most, CancellationToken cancel)
+    private static async Task<JournalBatch> ReadSqlite(AmbosDb db, long position, int most, IReadOnlyCollection<string>? kinds, CancellationToken cancel)
     {
-        var events = await db.Set<Event>().AsNoTracking()
-            .Where(happened => happened.Number > position)
+        var end = kinds is null ? position : Math.Max(position, await End(db, cancel)); // before the entries: what comes between is read next time
+        var events = await Of(db.Set<Event>().AsNoTracking().Where(happened => happened.Number > position && (kinds == null || happened.Number <= end)), kinds)
             .OrderBy(happened => happened.Number)
             .Take(most)
             .ToListAsync(cancel);
 
-        return new(events, events.Count > 0 ? events[^1].Number : position);
+        return new(events, kinds is not null && events.Count < most ? end : events.Count > 0 ? events[^1].Number : position);
     }
 
-    private static async Task<JournalBatch> ReadPostgres(AmbosDb db, long position, int most, CancellationToken cancel)
+    private static async Task<JournalBatch> ReadPostgres(AmbosDb db, long position, int most, IReadOnlyCollection<string>? kinds, CancellationToken cancel)
     {
         var horizon = await Horizon(db, cancel);
-        var events = await Between(db, position, horizon).Take(most).ToListAsync(cancel);
+        var events = await Of(Between(db, position, horizon), kinds).Take(most).ToListAsync(cancel);
         if (events.Count < most)
         {
             return new(events, horizon);
@@ -54,8 +55,11 @@ public static class JournalReader
         var last = await db.Database
             .SqlQuery<long>($"""SELECT transaction AS "Value" FROM journal_events WHERE number = {events[^1].Number}""")
             .SingleAsync(cancel);
-        return new(await Between(db, position, last + 1).ToListAsync(cancel), last + 1);
+        return new(await Of(Between(db, position, last + 1), kinds).ToListAsync(cancel), last + 1);
     }
+
+    private static IQueryable<Event> Of(IQueryable<Event> events, IReadOnlyCollection<string>? kinds) =>
+        kinds is null ? events : events.Where(happened => kinds.Contains(happened.Kind));
 
     private static IQueryable<Event> Between(AmbosDb db, long from, long to) => db.Set<Event>().AsNoTracking()
         .Where(happened => EF.Property<long>(happened, JournalPosition.Transaction) >= from)

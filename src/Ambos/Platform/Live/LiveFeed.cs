@@ -100,7 +100,7 @@ public sealed class LiveFeed(
     {
         var batch = await InScope(async db =>
         {
-            var batch = await JournalReader.Read(db, position, Most, cancel);
+            var batch = await JournalReader.Read(db, position, Most, kinds: null, cancel);
             if (batch.Events.Count > 0)
             {
                 Tell(await Changed(db, batch.Events, cancel));
