@@ -2,7 +2,6 @@ using System.Net;
 using Ambos.Customers.Contract;
 using Ambos.Customers.Duplicates;
 using Ambos.Customers.Merging;
-using Ambos.Platform.Journal;
 using Ambos.Platform.Web;
 using Ambos.Tests.Requests;
 using Ambos.Tests.TestHost;
@@ -100,35 +99,6 @@ public sealed class SuspicionTests(Desk desk) : IClassFixture<Desk>
         await (await desk.Put(People.Olga, $"suspicions/{pair.Id}/dismissal", new { })).Is(HttpStatusCode.NoContent);
         await (await desk.Put(People.Olga, $"suspicions/{Guid.Empty}/dismissal", new { })).Is(HttpStatusCode.NotFound);
     }
-
-    [Fact]
-    public async Task Who_follows_changes_of_customers_passes_over_whatever_else_happens()
-    {
-        await desk.CatchUp();
-        var one = await Create("Passed By", "passed@para.example");
-        await desk.Run(work =>
-        {
-            for (var entry = 0; entry < 1000; entry++)
-            {
-                work.Record("anything", Guid.NewGuid(), new SomethingElseHappened(entry));
-            }
-
-            return Task.CompletedTask;
-        });
-        var two = await Create("Passed By", "passed@para.example");
-        var follower = desk.Services.GetServices<Follower>().OfType<SuspectChanged>().Single();
-
-        var turns = 0;
-        while (await desk.Services.GetRequiredService<Following>().Step(follower, Desk.Cancel))
-        {
-            turns++;
-        }
-
-        Assert.InRange(turns, 1, 3);
-        Assert.Contains(await Listed(), row => row.First.Id == one && row.Second.Id == two);
-    }
-
-    private sealed record SomethingElseHappened(int Entry);
 
     private static Customer Somebody(long number, string email, NodaTime.Instant now) => new()
     {

@@ -66,6 +66,28 @@ public sealed class FollowerTests(TestApp app) : IClassFixture<TestApp>
         Assert.InRange(endless.Steps, 1, Following.MostSteps);
     }
 
+    [Fact]
+    public async Task A_follower_passes_over_all_that_does_not_concern_it_and_misses_nothing_of_the_rest()
+    {
+        var follower = new Picky();
+        for (var round = 0; round < 5; round++)
+        {
+            await Write(10);
+            await app.Run(async work =>
+            {
+                work.Record(Subject, Guid.Empty, new Whispered());
+                await JournalFlush(work);
+            });
+        }
+
+        await CatchUp(follower);
+
+        var whispered = await app.Query(db => db.Set<Event>().Where(happened => happened.Kind == nameof(Whispered)).OrderBy(happened => happened.Number).Select(happened => happened.Number).ToListAsync(_cancel));
+        Assert.Equal(5, whispered.Count);
+        Assert.Equal(whispered, follower.Read.Order());
+        Assert.InRange(follower.Steps, 1, 5);
+    }
+
     private static Task Record(Work work)
     {
         work.Record(Subject, Guid.Empty, new Said());
@@ -91,7 +113,31 @@ public sealed class FollowerTests(TestApp app) : IClassFixture<TestApp>
 
     private sealed record Said;
 
+    private sealed record Whispered;
+
     private sealed record Echoing(long Number);
+
+    /// <summary>Hears whispers alone.</summary>
+    private sealed class Picky : Follower
+    {
+        public override string Name => "picky";
+
+        public override int Most => 2;
+
+        public override IReadOnlyCollection<string> Concerns => [nameof(Whispered)];
+
+        public List<long> Read { get; } = [];
+
+        public int Steps { get; private set; }
+
+        public override Task React(Work work, IReadOnlyList<Event> events, CancellationToken cancel)
+        {
+            Steps++;
+            Read.AddRange(events.Select(happened => happened.Number));
+
+            return Task.CompletedTask;
+        }
+    }
 
     /// <summary>Makes news of its own whenever it reads some.</summary>
     private sealed class Endless : Follower
