@@ -2611,6 +2611,12 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 columns: new[] { "at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_requests_agreement_id_number",
+                table: "requests",
+                columns: new[] { "agreement_id", "number" },
+                filter: "agreement_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_requests_asked_by_id_number",
                 table: "requests",
                 columns: new[] { "asked_by_id", "number" },
@@ -2623,6 +2629,12 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 filter: "assignee_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_requests_calendar_id_number",
+                table: "requests",
+                columns: new[] { "calendar_id", "number" },
+                filter: "calendar_id <> '00000000-0000-7000-8000-00000000CA1E'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_requests_customer_id_number",
                 table: "requests",
                 columns: new[] { "customer_id", "number" });
@@ -2632,6 +2644,12 @@ namespace Ambos.Platform.Storage.Migrations.Postgres
                 table: "requests",
                 columns: new[] { "import_id", "source_key" },
                 filter: "import_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_moved",
+                table: "requests",
+                column: "number",
+                filter: "earlier_hours IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_number",

@@ -2595,6 +2595,12 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_requests_agreement_id_number",
+                table: "requests",
+                columns: new[] { "agreement_id", "number" },
+                filter: "agreement_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_requests_asked_by_id_number",
                 table: "requests",
                 columns: new[] { "asked_by_id", "number" },
@@ -2607,6 +2613,12 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 filter: "assignee_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_requests_calendar_id_number",
+                table: "requests",
+                columns: new[] { "calendar_id", "number" },
+                filter: "calendar_id <> '00000000-0000-7000-8000-00000000CA1E'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_requests_customer_id_number",
                 table: "requests",
                 columns: new[] { "customer_id", "number" });
@@ -2616,6 +2628,12 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                 table: "requests",
                 columns: new[] { "import_id", "source_key" },
                 filter: "import_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_moved",
+                table: "requests",
+                column: "number",
+                filter: "earlier_hours IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_number",

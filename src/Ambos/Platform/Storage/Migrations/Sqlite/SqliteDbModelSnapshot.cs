@@ -4639,8 +4639,14 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("RootId");
 
+                    b.HasIndex("AgreementId", "Number")
+                        .HasFilter("agreement_id IS NOT NULL");
+
                     b.HasIndex("AskedById", "Number")
                         .HasFilter("asked_by_id IS NOT NULL");
+
+                    b.HasIndex("CalendarId", "Number")
+                        .HasFilter("calendar_id <> '00000000-0000-7000-8000-00000000CA1E'");
 
                     b.HasIndex("CustomerId", "Number");
 
@@ -4653,6 +4659,9 @@ namespace Ambos.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("ServiceId", "Day", "Number");
 
                     b.HasIndex("TeamId", "Phase", "QueueAt", "Number");
+
+                    b.HasIndex(new[] { "Number" }, "ix_requests_moved")
+                        .HasFilter("earlier_hours IS NOT NULL");
 
                     b.ToTable("requests", (string)null);
                 });
