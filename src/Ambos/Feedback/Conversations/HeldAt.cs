@@ -35,7 +35,7 @@ internal static class HeldAt
     /// <summary>In the reader's language: the day, and the time with the name of its zone.</summary>
     public static string Say(LocalDate day, string? time, string? zone)
     {
-        var (date, culture) = (day.ToString("d MMM uuuu", CultureInfo.CurrentCulture), CultureInfo.CurrentCulture);
+        var (date, culture) = (day.ToString("d MMM uuuu", CultureInfo.CurrentCulture).Replace(' ', '\u00A0'), CultureInfo.CurrentCulture);
         if (time is null || Zones.Find(zone ?? "") is not { } clock)
         {
             return date;
