@@ -18,7 +18,7 @@ public static class MailHtml
         .figure{margin:0 0 16px;padding:14px 16px;border:1px solid #d8dce3;border-radius:8px}.figure p{margin:0}.figure strong{display:block;font-size:34px;line-height:1.25;font-variant-numeric:tabular-nums}
         table{width:100%;margin:0 0 16px;border-collapse:collapse;font-size:14px}caption{text-align:left;padding:0 0 6px;font-size:16px;white-space:pre-line}caption::first-line{font-weight:600}
         th,td{padding:7px 4px;border-bottom:1px solid #d8dce3;text-align:right;vertical-align:top;white-space:pre-line;font-variant-numeric:tabular-nums}th{font-weight:600}th:first-child,td:first-child{text-align:left;min-width:84px;max-width:220px;overflow-wrap:break-word}.part{padding-top:16px}
-        .small{margin-top:24px;border-top:1px solid #d8dce3;padding-top:12px;font-size:13px;color:#566070}.small p{margin:0 0 6px}
+        .small{margin-top:24px;border-top:1px solid #d8dce3;padding-top:12px;font-size:13px;color:#566070}.small p{margin:0 0 6px}.small+.small{margin-top:6px;border-top:0;padding-top:0}
         @media (prefers-color-scheme:dark){body{background:#12161c;color:#e6eaf0}main{background:#1b212a}a,.scores a{color:#8ec2ff;border-color:#8ec2ff}.button{background:#8ec2ff;color:#0b1622}.small{border-color:#36404e;color:#a6b0be}.figure,th,td{border-color:#36404e}}
         """;
 
