@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ambos.Core.Calendars;
 using Ambos.Platform.Rules;
+using Ambos.Platform.Web;
 using Ambos.Platform.Web.Components;
 using NodaTime;
 using NodaTime.Text;
@@ -35,7 +36,7 @@ internal static class HeldAt
     /// <summary>In the reader's language: the day, and the time with the name of its zone.</summary>
     public static string Say(LocalDate day, string? time, string? zone)
     {
-        var (date, culture) = (day.ToString("d MMM uuuu", CultureInfo.CurrentCulture).Replace(' ', '\u00A0'), CultureInfo.CurrentCulture);
+        var (date, culture) = (day.Said(), CultureInfo.CurrentCulture);
         if (time is null || Zones.Find(zone ?? "") is not { } clock)
         {
             return date;

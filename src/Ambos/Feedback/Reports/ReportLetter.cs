@@ -6,6 +6,7 @@ using Ambos.Platform.Identity;
 using Ambos.Platform.Mail;
 using Ambos.Platform.Mail.Messages;
 using Ambos.Platform.Mail.Templates;
+using Ambos.Platform.Web;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using SurveyResults = Ambos.Feedback.Results.Results;
@@ -50,7 +51,7 @@ public sealed class ReportLetter(Post post, Company company, IStringLocalizer<Re
             ["name"] = MailContent.Clean(reader.Name),
             ["report"] = MailContent.Clean(report.Name),
             ["survey"] = MailContent.Clean(results.Survey.Name),
-            ["date"] = today.ToString("d", CultureInfo.CurrentCulture),
+            ["date"] = today.Said(),
             ["selection"] = MailContent.Clean(results.Survey.State is SurveyState.Closed ? $"{holds}\n{texts["The survey is closed: this report is the last one."]}" : holds),
             ["change"] = string.Join('\n', Changes(results, before, zone)),
             ["response"] = Response(figures.Participation.All),
@@ -74,7 +75,7 @@ public sealed class ReportLetter(Post post, Company company, IStringLocalizer<Re
 
         if (before is { Score: { } told, Count: { } count })
         {
-            var (then, now, day) = (ResultWords.Say(measure, told), ResultWords.Say(measure, score.Value), before.At.InZone(zone).Date.ToString("d", CultureInfo.CurrentCulture));
+            var (then, now, day) = (ResultWords.Say(measure, told), ResultWords.Say(measure, score.Value), before.At.InZone(zone).Date.Said());
             yield return then == now
                 ? texts["The same as in the report of {0} ({1}, n = {2}).", day, then, ResultWords.Say(count)]
                 : score.Value > told

@@ -86,7 +86,7 @@ internal static class ResultWords
         _ => Platform.Web.Components.Tone.Calm,
     };
 
-    public static string Wave(LocalDate starts) => starts.ToString("d", CultureInfo.CurrentCulture);
+    public static string Wave(LocalDate starts) => starts.Said();
 
     /// <summary>What a group is called.</summary>
     public static string Group(this IStringLocalizer<ResultsTexts> texts, Grouping grouping, string value, Selection choices) => (grouping, value) switch
