@@ -28,8 +28,13 @@ internal static class ResultWords
         (_, { } mean) => mean.ToString("0.00", CultureInfo.CurrentCulture),
     };
 
-    /// <summary>How far it goes; the direction is said in words.</summary>
-    private static string Step(Measure measure, double size) => Say(measure, size).TrimStart('+');
+    /// <summary>How far it goes from wave to wave, a digit finer than a score: little by little is not nothing. The direction is said in words.</summary>
+    private static string Step(Measure measure, double size) => measure switch
+    {
+        Measure.Nps => size.ToString("0.0", CultureInfo.CurrentCulture),
+        Measure.Csat or Measure.CesShare => (size / 100).ToString("P1", CultureInfo.CurrentCulture),
+        _ => size.ToString("0.000", CultureInfo.CurrentCulture),
+    };
 
     public static string Say(long? count) => count?.ToString("N0", CultureInfo.CurrentCulture) ?? Nothing;
 
