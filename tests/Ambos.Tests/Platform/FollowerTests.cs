@@ -53,6 +53,23 @@ public sealed class FollowerTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Who_has_read_everything_is_behind_again_with_the_next_entry()
+    {
+        var (follower, following) = (new Echo("reads-on"), app.Services.GetRequiredService<Following>());
+        await Write(1);
+        Assert.Single(await following.Behind([follower], _cancel));
+        do
+        {
+            await CatchUp(follower); // on PostgreSQL an older transaction of anybody may still run
+        }
+        while ((await following.Behind([follower], _cancel)).Count > 0);
+
+        await Write(1);
+
+        Assert.Single(await following.Behind([follower], _cancel));
+    }
+
+    [Fact]
     public async Task A_follower_that_is_never_done_leaves_the_others_their_turn()
     {
         var endless = new Endless();

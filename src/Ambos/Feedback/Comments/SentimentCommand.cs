@@ -92,7 +92,7 @@ public static class SentimentCommand
     private static async Task Print(SentimentTrial trial, int learned, IReadOnlyList<Theme> themes, double seconds)
     {
         await Console.Out.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{learned} texts learned from and tried in {seconds:F1} s"));
+            string.Create(CultureInfo.InvariantCulture, $"{learned} texts learned from, {trial.Texts.Count} tried, in {seconds:F1} s"));
         await Console.Out.WriteLineAsync("       held back  right of three       most frequent  good told from bad   bad found");
         await Print("all", trial.All);
         foreach (var (language, accuracy) in trial.ByLanguage)

@@ -60,8 +60,8 @@ public sealed class Following(Writer writer, IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AmbosDb>();
         var positions = await db.Set<FollowerPosition>().AsNoTracking().ToDictionaryAsync(row => row.Name, row => row.Position, cancel);
-        var last = await db.Set<Event>().MaxAsync(happened => (long?)happened.Number, cancel) ?? 0;
-        return [.. followers.Where(follower => positions.GetValueOrDefault(follower.Name) < last)];
+        var unread = await JournalReader.Unread(db, cancel);
+        return [.. followers.Where(follower => positions.GetValueOrDefault(follower.Name) <= unread)];
     }
 
     /// <summary>Asks outside the writer, so that an idle follower costs the writers nothing.</summary>

@@ -21,6 +21,11 @@ public static class JournalReader
         ? await Horizon(db, cancel)
         : await db.Set<Event>().MaxAsync(happened => (long?)happened.Number, cancel) ?? 0;
 
+    /// <summary>Whoever stands at this position, or before it, has the newest entry still to read. Before the first entry nobody does.</summary>
+    public static async Task<long> Unread(AmbosDb db, CancellationToken cancel) => db is PostgresDb
+        ? await db.Set<Event>().MaxAsync(happened => (long?)EF.Property<long>(happened, JournalPosition.Transaction), cancel) ?? -1
+        : await db.Set<Event>().MaxAsync(happened => (long?)happened.Number - 1, cancel) ?? -1;
+
     /// <summary>How many entries there are after a position.</summary>
     public static Task<long> Behind(AmbosDb db, long position, CancellationToken cancel) => db is PostgresDb
         ? Between(db, position, long.MaxValue).LongCountAsync(cancel)

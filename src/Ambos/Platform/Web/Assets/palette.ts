@@ -111,9 +111,11 @@ class Palette {
       this.#show(this.#ordered(text, found.flatMap((kind) => kind.items.map((item) => ({
         text: item.title, detail: item.detail ?? '', icon: kind.icon, keys: '', heading: kind.heading, choose: () => go(item.href) })))));
 
-      if (this.#hasty) {
+      if (this.#hasty && found.some((kind) => kind.items.length > 0)) {
         this.#take(0);
       }
+
+      this.#hasty = false; // where no record was found, what stands first now is a command that nobody has meant
     } catch {
       if (!asking.signal.aborted) { // the line is down
         this.#asked = '';
