@@ -65,7 +65,7 @@ public sealed partial class WayBackTests(FeedbackApp app) : IClassFixture<Feedba
         using var guest = app.Guest();
         Assert.Null((await guest.Open($"/s/{token}")).QuerySelector("code"));
         Assert.Null((await guest.Open($"/s/{token}/done")).QuerySelector("code"));
-        Assert.Single(await Unreleased.Rows(app, survey), row => row.Way is not null);
+        Assert.Single(await Unreleased.Rows(app, survey), row => app.Services.GetRequiredService<WaitingAnswers>().Open(row)!.Way is not null);
     }
 
     [Fact]

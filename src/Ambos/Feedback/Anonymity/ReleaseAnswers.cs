@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Ambos.Core.Calendars;
 using Ambos.Core.Surveys;
 using Ambos.Feedback.Answering;
@@ -12,7 +13,7 @@ namespace Ambos.Feedback.Anonymity;
 
 /// <summary>
 /// Makes anonymous answers visible in batches of at least the least group, so that nobody sees one answer come in. A batch is
-/// written in the order of its random keys, which leaves nothing of the order in which people answered.
+/// written in an order drawn by lot, which leaves nothing of the order in which people answered.
 /// </summary>
 public sealed partial class ReleaseAnswers(Writer writer, WaitingAnswers waiting, SealKeys keys, Company company, IServiceScopeFactory scopes, ILogger<ReleaseAnswers> log)
 {
@@ -27,7 +28,7 @@ public sealed partial class ReleaseAnswers(Writer writer, WaitingAnswers waiting
             keys.Renew();
             foreach (var (surveyId, waveId, least) in waves)
             {
-                released += await Settle(surveyId, waveId, least, cancel);
+                released += await Try(surveyId, waveId, least, cancel);
             }
         }
 
@@ -35,6 +36,21 @@ public sealed partial class ReleaseAnswers(Writer writer, WaitingAnswers waiting
         await ForgetKeys(cancel);
 
         return released;
+    }
+
+    private async Task<int> Try(Guid surveyId, Guid waveId, int least, CancellationToken cancel)
+    {
+        try
+        {
+            return await Settle(surveyId, waveId, least, cancel);
+        }
+#pragma warning disable CA1031 // the edge of a job: one wave's failure must not hold up the others
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogFailed(log, failure, surveyId);
+            return 0;
+        }
     }
 
     /// <summary>Destroys the keys under which nothing waits any more.</summary>
@@ -87,11 +103,11 @@ public sealed partial class ReleaseAnswers(Writer writer, WaitingAnswers waiting
         return await writer.Run(Actor.System, async work =>
         {
             await work.Lock($"release {surveyId}", cancel);
-            var batch = await Take(work, opened.OrderBy(one => one.Waiting.Answer.Id), cancel);
-            if (batch.Count >= least)
+            var batch = await Take(work, opened.OrderBy(one => one.Row.Id), cancel);
+            if (batch.Length >= least)
             {
                 await Release(work, waveId, batch, asked, cancel);
-                return batch.Count;
+                return batch.Length;
             }
 
             foreach (var kept in batch) // under the new key and a new name, so that nothing leads from the evening before to this one
@@ -103,7 +119,8 @@ public sealed partial class ReleaseAnswers(Writer writer, WaitingAnswers waiting
         }, cancel);
     }
 
-    private static async Task<List<WaitingAnswer>> Take(Work work, IEnumerable<(SealedAnswer Row, WaitingAnswer Waiting)> opened, CancellationToken cancel)
+    /// <summary>Empties the rows in their order and returns what was in them in another, drawn by lot: the log of a database keeps both.</summary>
+    private static async Task<WaitingAnswer[]> Take(Work work, IEnumerable<(SealedAnswer Row, WaitingAnswer Waiting)> opened, CancellationToken cancel)
     {
         var taken = new List<WaitingAnswer>();
         foreach (var (row, answer) in opened)
@@ -114,11 +131,14 @@ public sealed partial class ReleaseAnswers(Writer writer, WaitingAnswers waiting
             }
         }
 
-        return taken;
+        var mixed = taken.ToArray();
+        RandomNumberGenerator.Shuffle(mixed.AsSpan());
+
+        return mixed;
     }
 
     private static async Task Release(
-        Work work, Guid waveId, List<WaitingAnswer> batch, Dictionary<(Guid Survey, int Number), Questionnaire> asked, CancellationToken cancel)
+        Work work, Guid waveId, WaitingAnswer[] batch, Dictionary<(Guid Survey, int Number), Questionnaire> asked, CancellationToken cancel)
     {
         var surveyId = batch[0].Answer.SurveyId;
         var waves = await work.Db.Set<Wave>().AsTracking().Where(wave => wave.SurveyId == surveyId).ToListAsync(cancel);
@@ -133,8 +153,11 @@ public sealed partial class ReleaseAnswers(Writer writer, WaitingAnswers waiting
 
         await counting.Save(work, cancel);
         waves.Single(wave => wave.Id == waveId).Release = release;
-        work.Record(Survey.Subject, surveyId, new AnswersReleased(waveId, release, batch.Count));
+        work.Record(Survey.Subject, surveyId, new AnswersReleased(waveId, release, batch.Length));
     }
+
+    [LoggerMessage(LogLevel.Error, "Anonymous answers of survey {Survey} could not be released and will be the next night")]
+    private static partial void LogFailed(ILogger log, Exception failure, Guid survey);
 
     [LoggerMessage(LogLevel.Error, "{Count} anonymous answers of survey {Survey} cannot be opened: the key under keys/answers is gone. They wait until it is back.")]
     private static partial void LogLost(ILogger log, int count, Guid survey);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Security.Cryptography;
 
 namespace Ambos.Feedback.Anonymity;
@@ -13,8 +14,8 @@ public sealed class SealKey(Guid id, byte[] secret)
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    /// <summary>Nearly every answer fits; SQLite and PostgreSQL both keep a row of this size whole.</summary>
-    private const int SmallestBytes = 1536;
+    /// <summary>Packed, four thousand letters of any language fit.</summary>
+    private const int SmallestBytes = 3072;
     private const int Step = 4;
 
     private readonly byte[] _sealing = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Bytes, info: "seal"u8.ToArray());
@@ -22,9 +23,10 @@ public sealed class SealKey(Guid id, byte[] secret)
 
     public Guid Id => id;
 
-    /// <summary>Seals what belongs to a row; 1,536 bytes, 6,144 or 24,576 …, since its length would tell one answer from another.</summary>
-    public byte[] Seal(Guid row, ReadOnlySpan<byte> content)
+    /// <summary>Packs and seals what belongs to a row; 3,072 bytes, 12,288 or 49,152 …, since its length would tell one answer from another.</summary>
+    public byte[] Seal(Guid row, ReadOnlySpan<byte> text)
     {
+        var content = Pack(text);
         var size = SmallestBytes;
         while (size < content.Length + sizeof(int))
         {
@@ -33,7 +35,7 @@ public sealed class SealKey(Guid id, byte[] secret)
 
         var filled = new byte[size];
         BinaryPrimitives.WriteInt32LittleEndian(filled, content.Length);
-        content.CopyTo(filled.AsSpan(sizeof(int)));
+        content.CopyTo(filled, sizeof(int));
         var result = new byte[NonceBytes + size + TagBytes];
         RandomNumberGenerator.Fill(result.AsSpan(0, NonceBytes));
         using var cipher = new AesGcm(_sealing, TagBytes);
@@ -50,7 +52,23 @@ public sealed class SealKey(Guid id, byte[] secret)
         using var cipher = new AesGcm(_sealing, TagBytes);
         cipher.Decrypt(content[..NonceBytes], content[NonceBytes..^TagBytes], content[^TagBytes..], filled, row.ToByteArray());
 
-        return filled.AsSpan(sizeof(int), BinaryPrimitives.ReadInt32LittleEndian(filled)).ToArray();
+        using var packed = new MemoryStream(filled, sizeof(int), BinaryPrimitives.ReadInt32LittleEndian(filled));
+        using var unpacking = new DeflateStream(packed, CompressionMode.Decompress);
+        using var text = new MemoryStream();
+        unpacking.CopyTo(text);
+
+        return text.ToArray();
+    }
+
+    private static byte[] Pack(ReadOnlySpan<byte> text)
+    {
+        using var packed = new MemoryStream();
+        using (var packing = new DeflateStream(packed, CompressionLevel.Fastest))
+        {
+            packing.Write(text);
+        }
+
+        return packed.ToArray();
     }
 
     /// <summary>What the hash of a code looks like while its answer waits: without this key it leads nowhere.</summary>

@@ -125,13 +125,9 @@ public sealed class SealKeys(StorageOptions storage, TimeProvider clock)
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             }
 
-            using (var file = new FileStream(path + ".new", options))
-            {
-                file.Write(secret);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(path + ".new", path);
+            using var file = new FileStream(path, options); // a key that was written in part is none, see Read
+            file.Write(secret);
+            file.Flush(flushToDisk: true);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

@@ -82,7 +82,7 @@ public sealed class WaitingAnswers(SealKeys keys)
                 ? JsonSerializer.Deserialize<WaitingAnswer>(key.Open(row.Id, content), Json.Stored)
                 : null;
         }
-        catch (CryptographicException)
+        catch (Exception failure) when (failure is CryptographicException or InvalidDataException or JsonException or IOException or ArgumentException)
         {
             return null;
         }
@@ -90,5 +90,6 @@ public sealed class WaitingAnswers(SealKeys keys)
 
     private static byte[] Seal(SealKey key, Guid row, WaitingAnswer waiting) => key.Seal(row, JsonSerializer.SerializeToUtf8Bytes(waiting, Json.Stored));
 
-    private static byte[]? Mark(SealKey key, WaitingAnswer waiting) => waiting.Way is { } way ? key.Mark(way.CodeHash) : null;
+    /// <summary>Where nobody asked for a way back it stands there all the same, and no code leads to it.</summary>
+    private static byte[] Mark(SealKey key, WaitingAnswer waiting) => waiting.Way is { } way ? key.Mark(way.CodeHash) : RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
 }

@@ -61,6 +61,7 @@ public sealed class LostOpinions(StudyWish study) : Follower
             .Where(theme => theme.FoundAt >= since && theme.JoinedTo == null
                 && !db.Set<OpinionTheme>().Any(pair => pair.ThemeId == theme.Id)
                 && !db.Set<Deed>().Any(deed => deed.ThemeId == theme.Id)
+                && !db.Set<LoopRule>().Any(rule => rule.ThemeId == theme.Id)
                 && !db.Set<CommentTheme>().Any(other => other.JoinedTo == theme.Id)
                 && !db.Set<Event>().Any(happened => happened.Subject == theme.Id && !own.Contains(happened.Channel)))
             .ExecuteDeleteAsync(cancel);

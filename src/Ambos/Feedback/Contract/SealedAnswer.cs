@@ -20,7 +20,7 @@ public sealed class SealedAnswer
     /// <summary>Which key opens it.</summary>
     public required Guid KeyId { get; init; }
 
-    /// <summary>By what a code of a way back finds it, see <see cref="Anonymity.SealKey.Mark"/>.</summary>
+    /// <summary>By what a code of a way back finds it, see <see cref="Anonymity.SealKey.Mark"/>; where nobody asked for one, something by chance. Nothing once it was released.</summary>
     [Secret]
     public byte[]? Way { get; init; }
 

@@ -63,11 +63,11 @@ public sealed class TellOutcome(Post post, GiveNotices give, CustomerWords custo
 
         if (happened[^1] is var end && IsDone(end) && (told is null || told.AgainAt < end.At))
         {
-            await Tell(work, opinion, told, end.Actor, cancel);
+            await Tell(work, opinion, told, end, cancel);
         }
     }
 
-    private async Task Tell(Work work, Opinion opinion, Tidings? told, Guid? actor, CancellationToken cancel)
+    private async Task Tell(Work work, Opinion opinion, Tidings? told, Event end, CancellationToken cancel)
     {
         var (request, person) = (opinion.FollowUpId!.Value, opinion.CustomerId!.Value);
         var text = await CustomerWords.Last(work, request, cancel);
@@ -77,13 +77,13 @@ public sealed class TellOutcome(Post post, GiveNotices give, CustomerWords custo
             : null;
         if (told is null)
         {
-            work.Db.Add(told = new Tidings { OpinionId = opinion.Id, CustomerId = person, RequestId = request, At = work.Now });
+            work.Db.Add(told = new Tidings { OpinionId = opinion.Id, CustomerId = person, RequestId = request, At = end.At });
         }
 
         told.Text = text is null ? null : Core.Text.Cutting.Cut(text, Tidings.TextLength);
-        (told.At, told.MailId, told.AgainAt, told.ReadAt) = (work.Now, mail, null, null);
+        (told.At, told.MailId, told.AgainAt, told.ReadAt) = (end.At, mail, null, null); // the moment of the end, so that what comes after it is seen as after it
         work.Record(Opinion.Subject, opinion.Id, new OutcomeTold(request, mail is not null));
-        await give.Run(work, [new(NoticeKind.Outcome, Tidings.Subject, opinion.Id, actor, work.Now, new Dictionary<Guid, NoticeScope> { [person] = NoticeScope.Mine })], cancel);
+        await give.Run(work, [new(NoticeKind.Outcome, Tidings.Subject, opinion.Id, end.Actor, work.Now, new Dictionary<Guid, NoticeScope> { [person] = NoticeScope.Mine })], cancel);
     }
 
     private async Task<Letter> Letter(Work work, Opinion opinion, Customer customer, string address, string? text, CancellationToken cancel)

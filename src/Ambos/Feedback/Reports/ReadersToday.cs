@@ -36,7 +36,7 @@ public sealed class ReadersToday(AmbosDb db, ReportReaders readers, IServiceScop
 
     private async Task<string?> WhyNot(ReportMailing mailing, Actor reader, CancellationToken cancel)
     {
-        if (await db.Set<ReportReader>().AnyAsync(row => row.ReportId == mailing.ReportId && row.AccountId == mailing.AccountId && row.StoppedAt != null, cancel))
+        if (!await db.Set<ReportReader>().AnyAsync(row => row.ReportId == mailing.ReportId && row.AccountId == mailing.AccountId && row.StoppedAt == null, cancel))
         {
             return "mail-receiver-stopped";
         }

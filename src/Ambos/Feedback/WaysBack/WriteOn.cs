@@ -14,6 +14,8 @@ public sealed record OwnTalk(string Words, IReadOnlyList<SaidOnWay> Said);
 /// <summary>Somebody comes back with their code, reads what was replied, and writes on. They stay nobody: whoever has signed in is not looked at.</summary>
 public sealed class WriteOn(WaitingAnswers waiting, AmbosDb db, Writer writer, AnswerThrottle throttle, IHttpContextAccessor http)
 {
+    private const int MostTries = 5;
+
     /// <summary>Nothing where the code leads nowhere.</summary>
     public async Task<OwnTalk?> Read(string code, CancellationToken cancel)
     {
@@ -44,9 +46,12 @@ public sealed class WriteOn(WaitingAnswers waiting, AmbosDb db, Writer writer, A
 
         return await writer.Run(Actor.Guest, async work =>
         {
-            if (await waiting.Find(work.Db, hash, cancel) is var (row, found) && await Add(work, row, found, WayBackTalks.Checked(text), cancel))
+            for (var tries = 0; tries < MostTries && await waiting.Find(work.Db, hash, cancel) is var (row, found); tries++)
             {
-                return true;
+                if (await Add(work, row, found, WayBackTalks.Checked(text), cancel))
+                {
+                    return true;
+                }
             }
 
             if (await Released(work.Db, hash, cancel) is not { } way)
@@ -59,7 +64,7 @@ public sealed class WriteOn(WaitingAnswers waiting, AmbosDb db, Writer writer, A
         }, cancel);
     }
 
-    /// <summary>Whether it was there in time: the release may have come between.</summary>
+    /// <summary>Whether it was there in time: somebody else may have written, or the night's release have come between.</summary>
     private Task<bool> Add(Work work, SealedAnswer row, WaitingAnswer found, string said, CancellationToken cancel) => found.Said.Count < WayBackMessage.Most
         ? waiting.Rewrite(work, row, found with { Said = [.. found.Said, said] }, cancel)
         : throw new RefusedException("way-back-full");
