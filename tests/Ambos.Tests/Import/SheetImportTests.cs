@@ -94,6 +94,20 @@ public sealed class SheetImportTests
     }
 
     [Theory]
+    [InlineData("12.05.2026")]
+    [InlineData("1,5,2")]
+    [InlineData("5 10")]
+    public async Task What_is_no_price_is_a_fault(string written)
+    {
+        await using var app = await ImportApp.Start();
+
+        var import = await app.Import<ServicesImporter>(app.Write("s.csv", $"name;team;price;currency\nAdvice;Sales;{written};zł\n"), ImportChoices.None);
+
+        var fault = (await app.Findings(import)).Single(finding => finding.Kind is FindingKind.Fault);
+        Assert.Equal((0, FindingTexts.NotANumber, "price"), (import.Added, fault.Code, fault.Field));
+    }
+
+    [Theory]
     [InlineData("c.csv", "PK\u0003\u0004 folder")]
     [InlineData("c.xlsx", "no workbook")]
     [InlineData("c.xlsx", "")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ambos.Platform.Import;
 using NodaTime;
 using NodaTime.Text;
@@ -32,6 +33,10 @@ public sealed class WrittenMomentTests
     [InlineData("4 march 26", "2026-03-03T23:00:00Z")]
     [InlineData("20260304", "2026-03-03T23:00:00Z")]
     [InlineData("20260304100506", "2026-03-04T09:05:06Z")]
+    [InlineData("202603041005", "2026-03-04T09:05:00Z")]
+    [InlineData("202611031015", "2026-11-03T09:15:00Z")]
+    [InlineData("20260304T1005Z", "2026-03-04T10:05:00Z")]
+    [InlineData("200013041005", "1976-05-03T23:10:41.005Z")]
     [InlineData("20260304T100506Z", "2026-03-04T10:05:06Z")]
     [InlineData("46085", "2026-03-03T23:00:00Z")]
     [InlineData("46085.4375", "2026-03-04T09:30:00Z")]
@@ -43,6 +48,19 @@ public sealed class WrittenMomentTests
     [InlineData("2026-10-25 02:30", "2026-10-25T00:30:00Z")]
     public void A_moment_is_read_as_it_is_written(string written, string moment) =>
         Assert.Equal(InstantPattern.ExtendedIso.Parse(moment).Value, WrittenMoment.Read(written)?.At(Warsaw, monthFirst: false));
+
+    [Fact]
+    public void Every_minute_written_without_signs_is_read_again()
+    {
+        var random = new Random(5);
+        for (var run = 0; run < 500; run++)
+        {
+            var minute = Instant.FromUtc(1950, 1, 1, 0, 0) + Duration.FromMinutes(random.Next(0, 75_000_000));
+            var written = minute.InUtc().ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture);
+
+            Assert.Equal(minute, WrittenMoment.Read(written)?.At(DateTimeZone.Utc, monthFirst: false));
+        }
+    }
 
     [Theory]
     [InlineData("soon")]

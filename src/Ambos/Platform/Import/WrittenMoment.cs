@@ -41,6 +41,11 @@ public sealed partial class WrittenMoment
     /// <summary>Nothing when it is no moment.</summary>
     public static WrittenMoment? Read(string text)
     {
+        if (Minutes().IsMatch(text) && Of(Compact().Match(text)) is { } minute)
+        {
+            return minute;
+        }
+
         if (Epoch().IsMatch(text))
         {
             var number = decimal.Parse(text, CultureInfo.InvariantCulture);
@@ -137,6 +142,10 @@ public sealed partial class WrittenMoment
     [GeneratedRegex(@"^-?[0-9]{9,13}(\.[0-9]{1,9})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Epoch();
 
+    /// <summary>Year, month, day, hour and minute of our time; as milliseconds they would be of the seventies.</summary>
+    [GeneratedRegex("^(?:19|20)[0-9]{10}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Minutes();
+
     /// <summary>As databases write it: 07-Feb-2026.</summary>
     [GeneratedRegex("^([0-9]{1,2})[- ](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[- ]([0-9]{4}|[0-9]{2})(?=$|[ T:,])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NamedMonth();
@@ -145,7 +154,7 @@ public sealed partial class WrittenMoment
     [GeneratedRegex(@"^[2-7][0-9]{4}(?:[.,][0-9]{1,12})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Spreadsheet();
 
-    [GeneratedRegex(@"^(?<first>(?:19|20)[0-9]{2})(?<second>[0-9]{2})(?<third>[0-9]{2})(?:T?(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second60>[0-9]{2})(?:[.,](?<fraction>[0-9]{1,9}))?(?<offset>Z|[+-](?<ahead>[0-9]{2}):?(?<ahead60>[0-9]{2}))?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<first>(?:19|20)[0-9]{2})(?<second>[0-9]{2})(?<third>[0-9]{2})(?:T?(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?:(?<second60>[0-9]{2})(?:[.,](?<fraction>[0-9]{1,9}))?)?(?<offset>Z|[+-](?<ahead>[0-9]{2}):?(?<ahead60>[0-9]{2}))?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Compact();
 
     [GeneratedRegex("""

@@ -51,6 +51,7 @@ public sealed class CsvTableTests
     [InlineData("alone\n1\n", ',')]
     [InlineData("Report, with all\n\na;b;c\n1,5;2,5;3\n1;2;3\n4;5;6\n", ';')]
     [InlineData("sep=|\na|b;c;d\n1|2;3;4\n", '|')]
+    [InlineData("Customers of March\na;b\n1;2\n3;4\n", ';')]
     [InlineData("", ',')]
     public void A_separator_is_recognised(string text, char separator) => Assert.Equal(separator, Separators.Recognise(text));
 
@@ -69,6 +70,41 @@ public sealed class CsvTableTests
         Assert.Equal(["Name", "Mail", "City"], table.Heading);
         var last = Assert.Single(table.Lines(_ => { }));
         Assert.Equal((text.TrimEnd().Count(letter => letter == '\n') + 1, "Ana"), (last.Number, last.Fields[0]));
+    }
+
+    [Theory]
+    [InlineData("Name;City\nAna;Ubeda\nBo;Oslo; a; b; c; d\nCy;Vigo\n", "Name¦City", 1)]
+    [InlineData("Customers of March\nName;City\nAna;Ubeda\nBo;Oslo\n", "Name¦City", 2)]
+    [InlineData("Customers of March;\nName;City\nAna;Ubeda\nBo;Oslo\n", "Name¦City", 2)]
+    [InlineData("Report\nof March\nby Ana\nName;City;Mail\nAna;Ubeda;a@b\nBo;Oslo;b@b\nCy;Vigo;c@b\n", "Name¦City¦Mail", 4)]
+    [InlineData("Report;March;;;;\nName;Mail;City;Phone;Note;Firm\nAna;a;;;;\nBo;b;;;;\nCy;c;;;;\n", "Name¦Mail¦City¦Phone¦Note¦Firm", 2)]
+    [InlineData("SEP=;\nName;City\nAna;Ubeda\n", "Name¦City", 2)]
+    [InlineData("Sep=;\nName\nAna\nBo\n", "Name", 2)]
+    [InlineData("sep=,\nName\nAna\nBo, or so, it is said\nCy\nDi\n", "Name", 2)]
+    [InlineData("Name\nAna\nBo, or so, it is said\n", "Name", 1)]
+    [InlineData("Name\nAna\nBo, or so, it is said\nCy\nDi\n", "Name", 1)]
+    public void Neither_a_broken_line_nor_a_title_nor_the_line_of_the_separator_hides_the_heading(string text, string heading, long line)
+    {
+        using var file = new TableFile("t.csv", text);
+
+        var table = new CsvTable(file.Path, TextForm.Recognise(file.Path));
+
+        Assert.Equal((heading, line), (string.Join('¦', table.Heading), table.HeadingLine));
+    }
+
+    [Fact]
+    public void A_few_broken_lines_anywhere_leave_the_heading_where_it_is()
+    {
+        var random = new Random(13);
+        for (var run = 0; run < 300; run++)
+        {
+            var width = random.Next(2, 9);
+            var rows = Enumerable.Range(0, random.Next(5, 40)).Select(_ => Enumerable.Repeat("x", width).ToArray()).ToList();
+            rows[random.Next(1, rows.Count)] = [.. Enumerable.Repeat("x", width + random.Next(1, 40))];
+            var titles = random.Next(3);
+
+            Assert.Equal(titles, HeadingRow.Find([.. Enumerable.Repeat(new[] { "title" }, titles), .. rows]));
+        }
     }
 
     [Fact]

@@ -35,7 +35,10 @@ public sealed class CustomersImporter : SheetImporter<CustomerLine>
     [
         new("number", "Number", false, "id", "key", "customer number", "customer id", "número", "código", "номер", "код", "numer", "kod"),
         new("name", "Name", true, "customer", "full name", "nombre", "cliente", "имя", "фио", "название", "клиент", "nazwa", "imię i nazwisko", "klient", "first name", "given name", "imię"),
-        new("surname", "Surname", false, "last name", "family name", "apellidos", "apellido", "фамилия", "nazwisko"),
+        new("surname", "Surname", false, "last name", "family name", "apellidos", "apellido", "фамилия", "nazwisko")
+        {
+            Completes = new("name", "first name", "given name", "имя", "imię", "nombre", "name", "nazwa", "название"),
+        },
         new("kind", "Kind", false, "type", "tipo", "вид", "тип", "rodzaj", "typ"),
         new("relation", "Relation", false, "relación", "отношение", "relacja"),
         new("email", "E-mail", false, "mail", "e-mail address", "correo", "correo electrónico", "почта", "эл. почта", "poczta", "adres e-mail"),
@@ -75,7 +78,7 @@ public sealed class CustomersImporter : SheetImporter<CustomerLine>
         return new(key.Length > Customer.KeyLength ? key[..Customer.KeyLength] : key, name, kind, relation, email, phone, language, organisation, row.Rest(others));
     }
 
-    /// <summary>Of two columns one name; who has only one of the two is called by that, and nobody twice by the surname.</summary>
+    /// <summary>Of two columns one name; who has only one of the two is called by that, and nobody twice by words of the surname.</summary>
     private static string Name(SheetRow row)
     {
         if (row.Text("surname", Customer.NameLength / 2) is not { Length: > 0 } surname)
@@ -84,8 +87,10 @@ public sealed class CustomersImporter : SheetImporter<CustomerLine>
         }
 
         var name = row.Text("name", (Customer.NameLength / 2) - 1);
-        return name.EndsWith(surname, StringComparison.OrdinalIgnoreCase) ? name : $"{name} {surname}".Trim();
+        return WordsOf(surname).All(WordsOf(name).Contains) ? name : $"{name} {surname}".Trim();
     }
+
+    private static string[] WordsOf(string name) => TextFolding.Fold(name).Split([' ', ',', '.', '-'], StringSplitOptions.RemoveEmptyEntries);
 
     protected override bool IsKnown(CustomerLine thing, Stage stage) =>
         (stage.Known(Cast.Customers, thing.Key) ?? (thing.Email is { } email ? stage.Known(Emails, email) : null)) is not null

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ambos.Core.Text;
 using Ambos.Customers.Contract;
 using Ambos.Platform.Identity;
@@ -95,7 +94,7 @@ internal sealed class SheetRow(SourceRow row, ImportChoices columns, DateTimeZon
         return moment;
     }
 
-    /// <summary>A number of at least 0, with a point or a comma before decimals.</summary>
+    /// <summary>A number of at least 0, as people write it.</summary>
     public decimal? Number(string key, decimal most)
     {
         var text = Text(key, 40);
@@ -104,7 +103,8 @@ internal sealed class SheetRow(SourceRow row, ImportChoices columns, DateTimeZon
             return null;
         }
 
-        if (!decimal.TryParse(Plain(text), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        var number = WrittenNumber.Read(text);
+        if (number is null)
         {
             row.Fault(FindingTexts.NotANumber, columns[key], text);
         }
@@ -114,25 +114,6 @@ internal sealed class SheetRow(SourceRow row, ImportChoices columns, DateTimeZon
         }
 
         return number;
-    }
-
-    /// <summary>
-    /// Without what stands between thousands: blanks and apostrophes; where there are points and commas, those of them that stand
-    /// first; of one sign alone several. One comma stands before decimals.
-    /// </summary>
-    private static string Plain(string number)
-    {
-        var text = string.Concat(number.Where(sign => !char.IsWhiteSpace(sign) && sign is not ('\'' or '’')));
-        var last = text.LastIndexOfAny(['.', ',']);
-        if (last < 0)
-        {
-            return text;
-        }
-
-        var other = text[last] is '.' ? ',' : '.';
-        return text.Contains(other) ? text.Replace(other.ToString(), "").Replace(',', '.')
-            : text.IndexOf(text[last]) < last ? text.Replace(text[last].ToString(), "")
-            : text.Replace(',', '.');
     }
 
     /// <summary>What stands in columns that nobody named, and in those that are kept as they are, by their headings.</summary>

@@ -34,7 +34,7 @@ public static class Separators
     private static (char Separator, int Width, int Likeness) Weigh(char separator, List<int> widths)
     {
         var most = widths.CountBy(width => width).MaxBy(found => (found.Value, found.Key)).Key;
-        var width = widths[0] * 2 >= most ? widths[0] : most;
+        var width = widths[0] * 2 > most ? widths[0] : most;
         return (separator, width, (int)(10.0 * widths.Count(each => each == width) / widths.Count));
     }
 
